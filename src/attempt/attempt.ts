@@ -1,0 +1,51 @@
+import type { Response } from './outline.ts';
+
+/** What a learner has done in a course. Only {@link next} makes a new one. */
+export interface Attempt {
+  /** The lesson or sheet that is open; empty is the title page. */
+  readonly page: string;
+  /** Lessons that were opened at least once, in outline order is not promised. */
+  readonly opened: readonly string[];
+  /** Lessons that are completed. A completed lesson stays completed. */
+  readonly completed: readonly string[];
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** Private notes by discussion prompt. */
+  readonly notes: Readonly<Record<string, string>>;
+  /** Where each video was left, in whole seconds. */
+  readonly positions: Readonly<Record<string, number>>;
+  /** By assessment lesson. */
+  readonly results: Readonly<Record<string, AssessmentResult>>;
+}
+
+export interface Answer {
+  readonly response: Response;
+  /** Whether the response was checked (or submitted) as it stands; feedback shows exactly then. */
+  readonly checked: boolean;
+  /** How often it was checked. */
+  readonly tries: number;
+}
+
+export interface AssessmentResult {
+  /** How often it was submitted. */
+  readonly tries: number;
+  /** Whether the answers that are there now are the submitted ones; false once a retry began. */
+  readonly submitted: boolean;
+  /** Percent of the points, of the last submission, with at most two decimals. */
+  readonly last: number;
+  /** The best of all submissions; this is what an LMS is told. */
+  readonly best: number;
+}
+
+export type AttemptEvent =
+  | { readonly type: 'page-opened'; readonly page: string }
+  | { readonly type: 'lesson-completed'; readonly lesson: string }
+  | { readonly type: 'answer-changed'; readonly question: string; readonly response: Response }
+  | { readonly type: 'answer-checked'; readonly question: string }
+  /** The learner wants another go at a check question: the response stays, the feedback goes. */
+  | { readonly type: 'answer-reopened'; readonly question: string }
+  | { readonly type: 'note-changed'; readonly prompt: string; readonly text: string }
+  | { readonly type: 'video-moved'; readonly video: string; readonly seconds: number }
+  /** `questions` are those of the assessment; all of them become checked. */
+  | { readonly type: 'assessment-submitted'; readonly lesson: string; readonly questions: readonly string[]; readonly percent: number }
+  /** A retry: the answers to `questions` are cleared, the results stay. */
+  | { readonly type: 'assessment-restarted'; readonly lesson: string; readonly questions: readonly string[] };

@@ -1,0 +1,85 @@
+/** What the player is told about the course: the page's JSON. Everything else it needs is in the page as words. */
+export interface Outline {
+  readonly course: string;
+  readonly version: string;
+  readonly title: string;
+  readonly language: string;
+  /** Percent of the points of the scored questions; absent when nothing is scored. */
+  readonly passMark?: number;
+  /** How often an assessment may be submitted; absent is as often as one likes. */
+  readonly tries?: number;
+  readonly objectives: readonly OutlineObjective[];
+  /** Lessons in the order they are taken, assessments among them. */
+  readonly lessons: readonly OutlineLesson[];
+  /** Quick reference sheets: can be opened at any time, count for nothing. */
+  readonly sheets: readonly OutlineSheet[];
+  /** All questions, in the order of the lessons. */
+  readonly questions: readonly OutlineQuestion[];
+  readonly prompts: readonly OutlinePrompt[];
+  readonly videos: readonly OutlineVideo[];
+}
+
+export interface OutlineObjective {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface OutlineLesson {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'lesson' | 'assessment';
+  /** When it can be entered: always, or when every lesson before it is completed. */
+  readonly opens: 'always' | 'after-lessons-before';
+}
+
+export interface OutlineSheet {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface OutlineQuestion {
+  readonly id: string;
+  readonly lesson: string;
+  /** `choice`, `blank`, ...: which grader and which element. */
+  readonly kind: string;
+  /** What it earns in full; 0 for a check question. */
+  readonly points: number;
+  readonly objective?: string;
+  /** The question in plain words, at most 250 characters, for reports. */
+  readonly text: string;
+  readonly shape: ResponseShape;
+  /** The answer key, packed by `packKey` so that it does not lie open in the page. Only the kind's grader reads it. */
+  readonly key: string;
+}
+
+export interface OutlinePrompt {
+  readonly id: string;
+  readonly lesson: string;
+  /** How much a private note may cost (see `textCost`); plain letters cost 1. */
+  readonly characters: number;
+}
+
+export interface OutlineVideo {
+  readonly id: string;
+  readonly lesson: string;
+}
+
+/** A response, whatever the question: picked option ids, or typed texts in the order of the gaps. */
+export type Response = readonly string[];
+
+/** What responses to a question can look like; decides how they are kept and how they are reported. */
+export type ResponseShape =
+  /** Ids of picked options, in the order of the options. Ids are single characters a to z, or short words. */
+  | { readonly type: 'pick'; readonly options: readonly string[]; readonly many: boolean }
+  /** Typed texts, one a gap, each of at most `characters` (see `textCost`). */
+  | { readonly type: 'text'; readonly gaps: number; readonly characters: number };
+
+/** What each kind of question hands to the player: a share of the points, and what would have been right. */
+export interface Grader<Key = unknown> {
+  /** From 0 to 1. An empty response earns 0. */
+  grade(key: Key, response: Response): number;
+  /** Responses that earn everything, best known first; for reports. */
+  correctResponses(key: Key): readonly Response[];
+}
+
+export type Graders = Readonly<Record<string, Grader>>;

@@ -1,0 +1,90 @@
+import type { Token } from 'markdown-it';
+import type { ZodType } from 'zod';
+import type { Block, BlockParts } from '../course/course.ts';
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
+import type { Html } from '../text/html.ts';
+import type { Range, SourceFile } from '../text/source.ts';
+
+/** Everything the builder needs to know about one thing in a lesson that is not a question. */
+export interface BlockKind<Data = unknown> {
+  /** The words after `:::` that mean this kind, the chief one first. */
+  readonly names: readonly [string, ...string[]];
+  /** Module that defines its element, if it has behaviour: `/src/blocks/NAME/element.ts`. */
+  readonly element?: string;
+  /** Attributes besides `#id`: strict object schema. */
+  readonly attributes: ZodType<Readonly<Record<string, unknown>>>;
+  /** Containers it may stand in; absent is anywhere. */
+  readonly within?: readonly string[];
+  /** Whether the saved state or links need its id, so that the author must give one. */
+  readonly needsId?: boolean;
+  /** Reads the body. Reports what is wrong and still returns the best it can. */
+  parse(source: ContainerSource, report: Report): Data;
+  render(data: Data, context: BlockRenderContext): Html;
+  /** What the player must keep for it. */
+  parts?(data: Data, id: string): BlockParts;
+}
+
+/** A container as the author wrote it, its inside already understood. */
+export interface ContainerSource {
+  /** The word after `:::`. */
+  readonly name: string;
+  /** `#id`, or one made from the lesson and the place. */
+  readonly id: string;
+  /** Attributes after the kind's schema. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** Nested containers and the prose between them. */
+  readonly children: readonly Block[];
+  /** All tokens of the body that are prose, in order. */
+  readonly tokens: readonly Token[];
+  readonly source: SourceFile;
+  /** The whole container. */
+  readonly range: Range;
+  /** The opening line. */
+  readonly opening: Range;
+  /** Where an attribute's value stands; the opening line when it is not there. */
+  attributeRange(name: string): Range;
+  /** Lines a token covers. */
+  tokenRange(token: Token): Range;
+  /** A finding about this file. */
+  finding(code: Diagnostic['code'], range: Range, message: string, help?: string): Diagnostic;
+  /** A file of the course by the path an author wrote, from this file; reports what is wrong with it. */
+  asset(path: string, range: Range): AssetReference | undefined;
+  /** Text of a text file of the course (captions), or undefined after a finding. */
+  readText(asset: AssetReference, range: Range): string | undefined;
+}
+
+/** A file of the course that exists and may be packaged. */
+export interface AssetReference {
+  /** From the course folder, or from the media folder as `media/...`. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** What rendering may ask for. */
+export interface RenderContext {
+  /** Blocks to markup. */
+  blocks(blocks: readonly Block[]): Html;
+  /** Block tokens (paragraphs, lists, ...) to markup. */
+  tokens(tokens: readonly Token[]): Html;
+  /** The inline token of a paragraph to markup without the `<p>`. */
+  inline(token: Token | undefined): Html;
+  /** Address of a file in the package; asking puts it into the package. */
+  asset(reference: AssetReference): string;
+  /** Level for a heading that the block adds, 2 to 6. */
+  readonly headingLevel: number;
+  /** Language of the course. */
+  readonly language: string;
+  /** Who the page is for: facilitator notes show only to facilitators. */
+  readonly audience: 'learner' | 'facilitator';
+}
+
+export interface BlockRenderContext extends RenderContext {
+  /** Id of the block in the page. */
+  readonly id: string;
+  readonly name: string;
+  readonly children: readonly Block[];
+}
+
+/** Keeps `Data` private to the kind. */
+export const defineBlock = <Data>(kind: BlockKind<Data>): BlockKind => kind as BlockKind;

@@ -1,0 +1,127 @@
+import type { Token } from 'markdown-it';
+import type { OutlineObjective, OutlinePrompt, OutlineVideo } from '../attempt/outline.ts';
+import type { BlockKind } from '../blocks/kind.ts';
+import type { QuestionKind } from '../questions/kind.ts';
+import type { Range, SourceFile } from '../text/source.ts';
+
+/** A whole course, understood. Made by `parse`, looked at by `check`, turned into pages by `render`. */
+export interface Course {
+  readonly settings: CourseSettings;
+  /** In the order they are taken. */
+  readonly lessons: readonly Lesson[];
+  /** Quick reference sheets, in file-name order. */
+  readonly sheets: readonly Lesson[];
+  /** Texts of course.yaml that are Markdown. */
+  readonly description: readonly Block[];
+  readonly contentNote: readonly Block[];
+  readonly help: readonly Block[];
+  readonly notice: readonly Block[];
+  readonly courseFile: SourceFile;
+  /** Files of the course folder that Markdown can point at. */
+  readonly assets: Assets;
+}
+
+/** course.yaml with every default filled in; `parse/course-file.ts` has the schema and says what each is for. */
+export interface CourseSettings {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly language: string;
+  readonly passMark: number;
+  readonly tries: number | undefined;
+  readonly minutes: number | undefined;
+  readonly objectives: readonly OutlineObjective[];
+  readonly formats: readonly string[];
+  readonly edition: 3 | 4;
+  readonly order: 'free' | 'in-order';
+}
+
+/** One page: a lesson, an assessment or a quick reference sheet. */
+export interface Lesson {
+  /** From the file name without its number, or `id:` in the front matter; `[a-z][a-z0-9-]*`. */
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'lesson' | 'assessment' | 'sheet';
+  readonly opens: 'always' | 'after-lessons-before';
+  /** Minutes, as the author says or as reckoned from the words, media and questions. */
+  readonly minutes: number;
+  readonly source: SourceFile;
+  readonly blocks: readonly Block[];
+  readonly headings: readonly HeadingFact[];
+  readonly links: readonly LinkFact[];
+  readonly images: readonly ImageFact[];
+}
+
+export type Block = Prose | Custom | Question;
+
+/** Ordinary Markdown. */
+export interface Prose {
+  readonly type: 'prose';
+  readonly tokens: readonly Token[];
+  readonly range: Range;
+}
+
+/** A `:::` container that is not a question. */
+export interface Custom {
+  readonly type: 'custom';
+  readonly kind: BlockKind;
+  /** The word after `:::`; a kind may have several. */
+  readonly name: string;
+  readonly id: string;
+  readonly data: unknown;
+  readonly children: readonly Block[];
+  readonly range: Range;
+}
+
+export interface Question {
+  readonly type: 'question';
+  readonly kind: QuestionKind;
+  readonly id: string;
+  readonly points: number;
+  readonly objective: string | undefined;
+  readonly data: unknown;
+  readonly range: Range;
+  /** Level of the heading it stands under; its feedback heading is one deeper. */
+  readonly headingLevel: number;
+}
+
+export interface HeadingFact {
+  readonly level: number;
+  readonly text: string;
+  /** Without the lesson's prefix. */
+  readonly slug: string;
+  readonly range: Range;
+}
+
+export interface LinkFact {
+  readonly href: string;
+  readonly text: string;
+  readonly range: Range;
+}
+
+export interface ImageFact {
+  readonly src: string;
+  readonly alt: string;
+  readonly decorative: boolean;
+  readonly range: Range;
+}
+
+/** Files that can go into a package, by path from the course folder with `/`. */
+export interface Assets {
+  readonly files: ReadonlyMap<string, AssetFile>;
+}
+
+export interface AssetFile {
+  /** Where to read it, an absolute path. */
+  readonly location: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Set when the file cannot be used, with the reason. */
+  readonly problem?: 'folder' | 'outside-course' | 'unreadable';
+}
+
+/** What the player must know of a block besides its words. */
+export interface BlockParts {
+  readonly prompts?: readonly Omit<OutlinePrompt, 'lesson'>[];
+  readonly videos?: readonly Omit<OutlineVideo, 'lesson'>[];
+}

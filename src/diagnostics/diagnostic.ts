@@ -1,0 +1,34 @@
+import type { Range, SourceFile } from '../text/source.ts';
+
+/** Something an author should know about their course. Never thrown, always collected. */
+export interface Diagnostic {
+  /** Stable, searchable, documented: `choice/no-correct-option`. */
+  readonly code: `${string}/${string}`;
+  /** An `error` stops packaging; a `warning` does so only with `--strict`. */
+  readonly severity: 'error' | 'warning';
+  /** What is wrong, in the author's words, without a trailing full stop. */
+  readonly message: string;
+  /** The file it is about; a file that is missing or unreadable is a {@link SourceFile} without text. */
+  readonly source: SourceFile;
+  readonly range: Range;
+  /** What to type instead, if we can tell. */
+  readonly help?: string;
+}
+
+/** Where a stage puts what it finds. */
+export type Report = (diagnostic: Diagnostic) => void;
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some(({ severity }) => severity === 'error');
+
+/** By file, then by place in it, then by code: the same order on every machine. */
+export const sortDiagnostics = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  [...diagnostics].sort(
+    (a, b) =>
+      compare(a.source.path, b.source.path) ||
+      a.range.start - b.range.start ||
+      a.range.end - b.range.end ||
+      compare(a.code, b.code),
+  );
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,36 @@
+import type { ZodType } from 'zod';
+import type { ResponseShape } from '../attempt/outline.ts';
+import type { ContainerSource, RenderContext } from '../blocks/kind.ts';
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Html } from '../text/html.ts';
+
+/** Everything the builder needs to know about one type of question. */
+export interface QuestionKind<Data = unknown> {
+  /** The word after `:::` and the part after `rc-` in the element's name. */
+  readonly name: string;
+  /** Module that defines `<rc-NAME>`, for the bundler only: `/src/questions/NAME/element.ts`. */
+  readonly element: string;
+  /** Module that exports `grader`, for the bundler only: `/src/questions/NAME/grade.ts`. */
+  readonly grader: string;
+  /** Attributes besides `#id`, `points`, `objective`: strict object schema; keys are documented by `.describe()`. */
+  readonly attributes: ZodType<Readonly<Record<string, unknown>>>;
+  /** Reads the body. Reports what is wrong and still returns the best question it can. */
+  parse(source: ContainerSource, report: Report): Data;
+  /** Light DOM inside `<rc-NAME>`: the words and native controls, never the answers. */
+  render(data: Data, context: QuestionRenderContext): Html;
+  /** The question in plain words. */
+  text(data: Data): string;
+  /** What the grader needs; JSON. */
+  answerKey(data: Data): unknown;
+  shape(data: Data): ResponseShape;
+}
+
+export interface QuestionRenderContext extends RenderContext {
+  /** Id of the question in the page; ids of its parts start with it. */
+  readonly id: string;
+  /** `check` teaches at once, `assessment` is scored at the end. */
+  readonly purpose: 'check' | 'assessment';
+}
+
+/** Keeps `Data` private to the kind: the rest of the builder only ever sees `QuestionKind`. */
+export const defineQuestion = <Data>(kind: QuestionKind<Data>): QuestionKind => kind as QuestionKind;
