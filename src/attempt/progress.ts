@@ -1,0 +1,77 @@
+import type { Attempt } from './attempt.ts';
+import type { Outline, OutlineLesson } from './outline.ts';
+
+/** How far an attempt has come. */
+export interface Progress {
+  /** One for each lesson of the outline, in its order. */
+  readonly lessons: readonly LessonProgress[];
+  /** Share of the lessons that are completed, 0 to 1. */
+  readonly share: number;
+  readonly completed: boolean;
+  /** Absent while it is open: nothing is scored, or an assessment was never submitted. */
+  readonly passed?: boolean;
+  /** Percent of the points of all assessments, best submissions, at most two decimals; absent before the first. */
+  readonly score?: number;
+  /** `false` while a failed course can still be passed by another try. */
+  readonly final: boolean;
+}
+
+export interface LessonProgress {
+  readonly id: string;
+  readonly state: LessonState;
+  /** The first lesson that must be completed before this one opens; only when it is locked. */
+  readonly blockedBy?: string;
+  /** How often an assessment can still be submitted; `Infinity` without a limit, absent for other lessons. */
+  readonly triesLeft?: number;
+}
+
+export type LessonState = 'not-started' | 'in-progress' | 'completed' | 'locked';
+
+/** What an attempt amounts to. An assessment is completed by submitting it, whatever the result. */
+export function progressOf(outline: Outline, attempt: Attempt): Progress {
+  const lessons = outline.lessons.map((lesson, place) => lessonProgress(outline, attempt, lesson, place));
+  const done = lessons.filter((lesson) => lesson.state === 'completed').length;
+  const scored = outline.lessons
+    .filter((lesson) => lesson.kind === 'assessment')
+    .map((lesson) => ({ result: attempt.results[lesson.id], points: pointsOf(outline, lesson.id) }))
+    .filter(({ points }) => points > 0);
+  const score = combinedScore(scored);
+  const passed = scored.every(({ result }) => result) ? comparedTo(outline.passMark, score) : undefined;
+  const canImprove = lessons.some(({ id, triesLeft = 0 }) => triesLeft > 0 && (attempt.results[id]?.best ?? 0) < 100);
+  return {
+    lessons,
+    share: lessons.length === 0 ? 0 : done / lessons.length,
+    completed: lessons.length > 0 && done === lessons.length,
+    ...(passed === undefined ? {} : { passed }),
+    ...(score === undefined ? {} : { score }),
+    final: passed !== false || !canImprove,
+  };
+}
+
+function lessonProgress(outline: Outline, attempt: Attempt, lesson: OutlineLesson, place: number): LessonProgress {
+  const { id, kind, opens } = lesson;
+  const tries = kind === 'assessment' ? { triesLeft: triesLeft(outline, attempt, id) } : {};
+  if (attempt.completed.includes(id)) return { id, state: 'completed', ...tries };
+  const missing = outline.lessons.slice(0, place).find((earlier) => !attempt.completed.includes(earlier.id));
+  if (opens === 'after-lessons-before' && missing) return { id, state: 'locked', blockedBy: missing.id, ...tries };
+  return { id, state: attempt.opened.includes(id) ? 'in-progress' : 'not-started', ...tries };
+}
+
+const triesLeft = (outline: Outline, attempt: Attempt, lesson: string): number =>
+  Math.max(0, (outline.tries ?? Number.POSITIVE_INFINITY) - (attempt.results[lesson]?.tries ?? 0));
+
+const pointsOf = (outline: Outline, lesson: string): number =>
+  outline.questions.filter((question) => question.lesson === lesson).reduce((sum, { points }) => sum + points, 0);
+
+/** An assessment that is still to come counts as nothing yet, so a score on record can only rise. */
+function combinedScore(
+  scored: readonly { result: { best: number } | undefined; points: number }[],
+): number | undefined {
+  if (!scored.some(({ result }) => result)) return undefined;
+  const possible = scored.reduce((sum, { points }) => sum + points, 0);
+  const earned = scored.reduce((sum, { points, result }) => sum + points * (result?.best ?? 0), 0);
+  return Math.round((earned / possible) * 100) / 100;
+}
+
+const comparedTo = (passMark: number | undefined, score: number | undefined): boolean | undefined =>
+  passMark === undefined || score === undefined ? undefined : score >= passMark;
