@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { ZodType } from 'zod';
-import type { Block, BlockParts } from '../course/course.ts';
+import type { AssetFile, Block, BlockParts } from '../course/course.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import type { Html } from '../text/html.ts';
 import type { Range, SourceFile } from '../text/source.ts';
@@ -9,6 +9,10 @@ import type { Range, SourceFile } from '../text/source.ts';
 export interface BlockKind<Data = unknown> {
   /** The words after `:::` that mean this kind, the chief one first. */
   readonly names: readonly [string, ...string[]];
+  /** Its folder in src/blocks, where its examples.md is. */
+  readonly folder: string;
+  /** Set when it is for facilitators only: learners' packages do not contain it, nor what only it uses. */
+  readonly audience?: 'facilitator';
   /** Module that defines its element, if it has behaviour: `/src/blocks/NAME/element.ts`. */
   readonly element?: string;
   /** Attributes besides `#id`: strict object schema. */
@@ -20,6 +24,8 @@ export interface BlockKind<Data = unknown> {
   /** Reads the body. Reports what is wrong and still returns the best it can. */
   parse(source: ContainerSource, report: Report): Data;
   render(data: Data, context: BlockRenderContext): Html;
+  /** How long it takes besides reading its words, in minutes. */
+  minutes?(data: Data): number;
   /** What the player must keep for it. */
   parts?(data: Data, id: string): BlockParts;
 }
@@ -49,16 +55,13 @@ export interface ContainerSource {
   finding(code: Diagnostic['code'], range: Range, message: string, help?: string): Diagnostic;
   /** A file of the course by the path an author wrote, from this file; reports what is wrong with it. */
   asset(path: string, range: Range): AssetReference | undefined;
-  /** Text of a text file of the course (captions), or undefined after a finding. */
-  readText(asset: AssetReference, range: Range): string | undefined;
 }
 
 /** A file of the course that exists and may be packaged. */
 export interface AssetReference {
   /** From the course folder, or from the media folder as `media/...`. */
   readonly path: string;
-  /** Bytes. */
-  readonly size: number;
+  readonly file: AssetFile;
 }
 
 /** What rendering may ask for. */
@@ -67,8 +70,12 @@ export interface RenderContext {
   blocks(blocks: readonly Block[]): Html;
   /** Block tokens (paragraphs, lists, ...) to markup. */
   tokens(tokens: readonly Token[]): Html;
-  /** The inline token of a paragraph to markup without the `<p>`. */
-  inline(token: Token | undefined): Html;
+  /**
+   * The inline token of a paragraph to markup without the `<p>`.
+   *
+   * @param replace - Markup in place of a token inside it.
+   */
+  inline(token: Token | undefined, replace?: (token: Token) => Html | undefined): Html;
   /** Address of a file in the package; asking puts it into the package. */
   asset(reference: AssetReference): string;
   /** Level for a heading that the block adds, 2 to 6. */

@@ -17,8 +17,10 @@ export interface Course {
   readonly help: readonly Block[];
   readonly notice: readonly Block[];
   readonly courseFile: SourceFile;
-  /** Files of the course folder that Markdown can point at. */
-  readonly assets: Assets;
+  /** Where a setting stands in course.yaml. */
+  readonly settingRange: (path: readonly PropertyKey[]) => Range;
+  /** Files of the course folder that Markdown can point at, by path from the course folder. */
+  readonly assets: ReadonlyMap<string, AssetFile>;
 }
 
 /** course.yaml with every default filled in; `parse/course-file.ts` has the schema and says what each is for. */
@@ -27,13 +29,14 @@ export interface CourseSettings {
   readonly version: string;
   readonly title: string;
   readonly language: string;
+  /** Percent. */
   readonly passMark: number;
   readonly tries: number | undefined;
-  readonly minutes: number | undefined;
+  /** As the author says, or the sum of the lessons. */
+  readonly minutes: number;
   readonly objectives: readonly OutlineObjective[];
   readonly formats: readonly string[];
   readonly edition: 3 | 4;
-  readonly order: 'free' | 'in-order';
 }
 
 /** One page: a lesson, an assessment or a quick reference sheet. */
@@ -46,6 +49,8 @@ export interface Lesson {
   /** Minutes, as the author says or as reckoned from the words, media and questions. */
   readonly minutes: number;
   readonly source: SourceFile;
+  /** From the course folder; links and pictures are addressed from here. */
+  readonly path: string;
   readonly blocks: readonly Block[];
   readonly headings: readonly HeadingFact[];
   readonly links: readonly LinkFact[];
@@ -106,16 +111,14 @@ export interface ImageFact {
   readonly range: Range;
 }
 
-/** Files that can go into a package, by path from the course folder with `/`. */
-export interface Assets {
-  readonly files: ReadonlyMap<string, AssetFile>;
-}
-
+/** A file that can go into a package. */
 export interface AssetFile {
   /** Where to read it, an absolute path. */
   readonly location: string;
   /** Bytes. */
   readonly size: number;
+  /** The words of a captions file. */
+  readonly source?: SourceFile;
   /** Set when the file cannot be used, with the reason. */
   readonly problem?: 'folder' | 'outside-course' | 'unreadable';
 }

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { html } from '../../text/html.ts';
+import { defineBlock } from '../kind.ts';
+
+/** The long description of a figure: everything the picture says, in words, for all to open. */
+export const description = defineBlock<undefined>({
+  names: ['description'],
+  folder: 'description',
+  attributes: z.strictObject({}),
+  within: ['figure'],
+  parse: () => undefined,
+  render(_, { children, blocks }) {
+    return html`<details class="rc-disclosure rc-description">
+<summary>Description of the picture</summary>
+<div class="rc-disclosure-body">
+${blocks(children)}</div>
+</details>
+`;
+  },
+});

@@ -1,0 +1,25 @@
+import { callout } from './callout/index.ts';
+import { description } from './description/index.ts';
+import { disclosure } from './disclosure/index.ts';
+import { discussion } from './discussion/index.ts';
+import { facilitator } from './facilitator/index.ts';
+import { figure } from './figure/index.ts';
+import { keyPoints } from './key-points/index.ts';
+import type { BlockKind } from './kind.ts';
+import { quotation } from './quotation/index.ts';
+import { table } from './table/index.ts';
+import { video } from './video/index.ts';
+
+/** Blocks, in the order the documentation shows them. */
+export const blocks: readonly BlockKind[] = [
+  callout,
+  quotation,
+  figure,
+  description,
+  table,
+  disclosure,
+  video,
+  discussion,
+  keyPoints,
+  facilitator,
+];

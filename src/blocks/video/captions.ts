@@ -1,0 +1,59 @@
+import { WebVTTParser, type WebVttNode } from 'webvtt-parser';
+import type { Report } from '../../diagnostics/diagnostic.ts';
+import type { SourceFile } from '../../text/source.ts';
+
+/** One caption; times in seconds. */
+export interface Cue {
+  readonly start: number;
+  readonly end: number;
+  /** From `<v Name>`. */
+  readonly speaker: string | undefined;
+  readonly text: string;
+}
+
+/** The named characters of WebVTT (clause 4.2.2); the parser knows them only when told. */
+const ENTITIES = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&nbsp;': '\u00a0',
+  '&lrm;': '\u200e',
+  '&rlm;': '\u200f',
+};
+
+/** Captions as cues in the order of the file. Findings: captions/invalid, captions/empty. */
+export function readCaptions(source: SourceFile, report: Report): readonly Cue[] {
+  const { cues, errors } = new WebVTTParser(ENTITIES).parse(source.text, 'captions');
+  for (const { message, line } of errors) {
+    report({
+      code: 'captions/invalid',
+      severity: 'error',
+      message: `These captions break a rule of WebVTT: ${message.replace(/\.$/, '')}`,
+      help: 'mend the line, or save the captions again as WebVTT (.vtt)',
+      source,
+      range: source.linesRange(line - 1, line),
+    });
+  }
+  if (cues.length === 0) {
+    report({
+      code: 'captions/empty',
+      severity: 'error',
+      message: 'There are no captions in this file',
+      help: 'write what is said, with times: 00:00:01.000 --> 00:00:04.000',
+      source,
+      range: source.linesRange(0, 1),
+    });
+  }
+  return cues.map(({ startTime, endTime, tree }) => ({
+    start: startTime,
+    end: endTime,
+    speaker: speakerOf(tree.children),
+    text: textOf(tree.children).replace(/\s+/g, ' ').trim(),
+  }));
+}
+
+const speakerOf = (nodes: readonly WebVttNode[]): string | undefined =>
+  nodes.find(({ name }) => name === 'v')?.value?.trim() || undefined;
+
+const textOf = (nodes: readonly WebVttNode[]): string =>
+  nodes.map((node) => (node.type === 'text' ? (node.value ?? '') : textOf(node.children ?? []))).join('');

@@ -1,0 +1,131 @@
+import type { Outline } from './attempt/outline.ts';
+import { blocks } from './blocks/index.ts';
+import { bundlePlayer } from './bundle/bundle-player.ts';
+import { checkCourse } from './check/index.ts';
+import type { Course } from './course/course.ts';
+import { customsOf, questionsOf } from './course/walk.ts';
+import { type Diagnostic, hasErrors, type Report, sortDiagnostics } from './diagnostics/diagnostic.ts';
+import type { PackageFormat, PackagePlan } from './formats/format.ts';
+import { formats as allFormats } from './formats/index.ts';
+import { type CourseFolder, loadCourseFolder, loadExamples, loadMedia } from './load/load-course.ts';
+import { type CourseFile, parseCourseFile } from './parse/course-file.ts';
+import type { Kinds } from './parse/kinds.ts';
+import { type CourseSource, parseCourse } from './parse/parse-course.ts';
+import type { Settings } from './parse/settings.ts';
+import { questions } from './questions/index.ts';
+import { outlineOf } from './render/outline.ts';
+import { renderCourse } from './render/render-course.ts';
+import { SourceFile } from './text/source.ts';
+
+export interface BuildOptions {
+  /** The course folder. */
+  readonly root: string;
+  /** What findings call the folder. */
+  readonly name: string;
+  /** Where `src/` and `templates/` are, an absolute path. */
+  readonly projectRoot: string;
+  /** Formats in place of those of course.yaml. */
+  readonly formats?: readonly string[];
+  /** Whether warnings stop packaging, too. */
+  readonly strict?: boolean;
+}
+
+export interface Build {
+  /** As far as it could be understood; absent when there is no course folder. */
+  readonly course?: Course;
+  readonly outline?: Outline;
+  /** Sorted by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** One a format; empty when something is wrong. */
+  readonly plans: readonly PackagePlan[];
+}
+
+const kinds: Kinds = { blocks, questions };
+
+/**
+ * A folder of Markdown in, packages ready to be written out. Nothing is on disk yet, and an author's mistake is never
+ * thrown: it is a finding, and then there are no plans.
+ */
+export async function buildCourse(options: BuildOptions): Promise<Build> {
+  const checked = await checkFolder(options);
+  const { course, outline, diagnostics, formats } = checked;
+  const found = { ...(course ? { course } : {}), ...(outline ? { outline } : {}), diagnostics };
+  if (!course || !outline || hasErrors(diagnostics) || (options.strict && diagnostics.length > 0)) {
+    return { ...found, plans: [] };
+  }
+
+  const { page, assets } = renderCourse(course, outline);
+  const used = kindsUsed(course);
+  const plans: PackagePlan[] = [];
+  for (const format of formats) {
+    const { files, diagnostics: mistakes } = await bundlePlayer({
+      projectRoot: options.projectRoot,
+      ...used,
+      format,
+      themeFolder: `${options.root}/theme`,
+      themeName: `${options.name}/theme`,
+    });
+    if (hasErrors(mistakes)) return { ...found, diagnostics: sortDiagnostics([...diagnostics, ...mistakes]), plans: [] };
+    plans.push(format.plan({ course, outline, page, player: files, assets }));
+  }
+  return { ...found, plans };
+}
+
+/** The same without packaging: what is wrong with the course? */
+export async function checkFolder(
+  options: BuildOptions,
+): Promise<Omit<Build, 'plans'> & { readonly formats: readonly PackageFormat[] }> {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+  const folder = await loadCourseFolder(options.root, options.name);
+  diagnostics.push(...folder.diagnostics);
+  if (folder.diagnostics.some(({ code }) => code === 'course/no-folder')) return { diagnostics, formats: [] };
+
+  const courseFile = folder.courseFile ?? new SourceFile(`${options.name}/course.yaml`, '');
+  const settings = parseCourseFile(courseFile, folder.courseFile ? report : () => {});
+  const { course, diagnostics: mistakes } = parseCourse(await loadRest(folder, courseFile, settings, options), kinds);
+  const outline = outlineOf(course);
+  const formats = allFormats.filter(({ name }) => (options.formats ?? course.settings.formats).includes(name));
+  diagnostics.push(...mistakes, ...checkCourse({ course, outline, formats }));
+  return { course, outline, diagnostics: sortDiagnostics(unlessUnread(diagnostics)), formats };
+}
+
+/** What course.yaml says where to find: big videos, the examples of the kinds. */
+async function loadRest(
+  { root, documents, assets }: CourseFolder,
+  courseFile: SourceFile,
+  settings: Settings<CourseFile>,
+  { projectRoot }: BuildOptions,
+): Promise<CourseSource> {
+  const media = await loadMedia(root, settings.value.media);
+  if (settings.value.lessons !== 'examples') {
+    return { courseFile, settings, documents, assets: new Map([...assets, ...media]) };
+  }
+  const folders = [...blocks.map(({ folder }) => `src/blocks/${folder}`), ...questions.map(({ name }) => `src/questions/${name}`)];
+  const examples = await loadExamples(projectRoot, folders);
+  return {
+    courseFile,
+    settings,
+    documents: [...examples.documents, ...documents],
+    assets: new Map([...assets, ...media, ...examples.assets]),
+  };
+}
+
+/** A course whose files could not be read is not told, too, that it has no lessons. */
+const unlessUnread = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  diagnostics.some(({ code }) => code.startsWith('file/') || code === 'course/no-course-file')
+    ? diagnostics.filter(({ code }) => code !== 'course/no-lessons')
+    : diagnostics;
+
+const kindsUsed = ({ lessons, sheets }: Course): { elements: readonly string[]; graders: Readonly<Record<string, string>> } => {
+  const all = [...lessons, ...sheets].flatMap((lesson) => lesson.blocks);
+  const asked = new Set(questionsOf(all).map(({ kind }) => kind));
+  const shown = new Set(customsOf(all).map(({ kind }) => kind));
+  return {
+    elements: [
+      ...blocks.filter((kind) => shown.has(kind)).flatMap(({ element }) => element ?? []),
+      ...questions.filter((kind) => asked.has(kind)).map(({ element }) => element),
+    ],
+    graders: Object.fromEntries(questions.filter((kind) => asked.has(kind)).map(({ name, grader }) => [name, grader])),
+  };
+};

@@ -1,0 +1,17 @@
+import { questionsOf } from '../course/walk.ts';
+import type { Check } from './check.ts';
+
+/** An assessment asks something, and its questions are worth something. */
+export const checkAssessments: Check = ({ course }, report) => {
+  for (const { kind, title, blocks, source } of course.lessons) {
+    if (kind !== 'assessment') continue;
+    const questions = questionsOf(blocks);
+    const finding = (code: `${string}/${string}`, message: string, help: string) =>
+      report({ code, severity: 'error', message, help, source, range: source.linesRange(0, 1) });
+    if (questions.length === 0) {
+      finding('assessment/no-questions', `The assessment ${title} asks nothing`, 'put questions into it: ::: choice {#an-id}');
+    } else if (questions.every(({ points }) => points === 0)) {
+      finding('assessment/no-points', `Nothing in the assessment ${title} is worth a point`, 'write points=1 at a question, or leave points out');
+    }
+  }
+};

@@ -1,0 +1,11 @@
+import type { Block, Custom, Question } from './course.ts';
+
+/** All questions, wherever they stand, in reading order. */
+export const questionsOf = (blocks: readonly Block[]): readonly Question[] =>
+  blocks.flatMap((block) =>
+    block.type === 'question' ? [block] : block.type === 'custom' ? questionsOf(block.children) : [],
+  );
+
+/** All containers that are no questions, the outer before the inner. */
+export const customsOf = (blocks: readonly Block[]): readonly Custom[] =>
+  blocks.flatMap((block) => (block.type === 'custom' ? [block, ...customsOf(block.children)] : []));

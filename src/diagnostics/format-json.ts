@@ -1,0 +1,18 @@
+import type { Diagnostic } from './diagnostic.ts';
+
+/** A finding as data, for editors and scripts: positions count from 1, columns in UTF-16 units, `end` exclusive. */
+export const diagnosticJson = ({ code, severity, message, source, range, help }: Diagnostic) => {
+  const start = source.position(range.start);
+  const end = source.position(range.end);
+  return {
+    code,
+    severity,
+    message,
+    ...(help === undefined ? {} : { help }),
+    file: source.path,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
+};

@@ -1,0 +1,236 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+import type { AssetFile } from '../course/course.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { SourceFile } from '../text/source.ts';
+
+/** A course folder as it was found: files and names, nothing understood. */
+export interface CourseFolder {
+  /** Absolute path. */
+  readonly root: string;
+  /** As the author named it; findings begin with it: `courses/welcome`. */
+  readonly name: string;
+  /** Absent when there is none; then `diagnostics` says so. */
+  readonly courseFile: SourceFile | undefined;
+  readonly documents: readonly DocumentFile[];
+  /** By path from the course folder. Folders are there too, as a problem. */
+  readonly assets: ReadonlyMap<string, AssetFile>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A Markdown file whose words are not read yet, or whose words are known. */
+export interface DocumentFile {
+  /** From the course folder: `lessons/02-myths.md`. */
+  readonly path: string;
+  readonly source: SourceFile;
+}
+
+/** The most a Markdown file may weigh; 1 MB is some 160,000 words. */
+const LARGEST_TEXT = 1_000_000;
+
+/** One SCO with more lessons than this fits no LMS's saved state and no learner. */
+const MOST_LESSONS = 1_000;
+
+const MARKDOWN_FOLDERS = ['lessons', 'reference'];
+const IGNORED = new Set(['node_modules', 'Thumbs.db', 'desktop.ini', '__MACOSX']);
+
+/**
+ * Reads a course folder: course.yaml, `lessons/*.md`, `reference/*.md`, and the names of everything else.
+ *
+ * Findings: course/no-course-file, course/no-folder, course/too-many-lessons, file/not-utf8, file/too-large,
+ * file/is-folder, file/unreadable.
+ *
+ * @param root - The course folder.
+ * @param name - What findings call it.
+ */
+export async function loadCourseFolder(root: string, name: string): Promise<CourseFolder> {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const folder = { root: resolve(root), name };
+  const found = await stat(root).catch(() => undefined);
+  if (!found?.isDirectory()) {
+    report(fileFinding(name, 'course/no-folder', 'There is no such course folder', 'npm run new -- NAME makes one'));
+    return { ...folder, courseFile: undefined, documents: [], assets: new Map(), diagnostics };
+  }
+
+  const assets = await listAssets(folder.root);
+  const courseFile = assets.has('course.yaml') ? await readText(folder, 'course.yaml', report) : undefined;
+  if (!assets.has('course.yaml')) {
+    const near = [...assets.keys()].find((path) => /^course\.ya?ml$/i.test(path));
+    const help = near
+      ? `rename ${near} to course.yaml`
+      : 'a course.yaml needs four lines: id, version, title, language';
+    report(fileFinding(`${name}/course.yaml`, 'course/no-course-file', 'The course has no course.yaml', help));
+  }
+
+  const paths = [...assets.keys()].filter(isDocument).sort();
+  if (paths.length > MOST_LESSONS) {
+    report(
+      fileFinding(
+        name,
+        'course/too-many-lessons',
+        `The course has ${paths.length} lessons; one package can carry ${MOST_LESSONS}`,
+        'split it into several courses, one folder each',
+      ),
+    );
+  }
+  const documents: DocumentFile[] = [];
+  for (const path of paths.slice(0, MOST_LESSONS)) {
+    const source = await readText(folder, path, report);
+    if (source) documents.push({ path, source });
+  }
+  return { ...folder, courseFile, documents, assets: await withTexts(folder, assets, report), diagnostics };
+}
+
+/** The files of a folder with big videos, as `media/...`; empty when there is no such folder. */
+export async function loadMedia(root: string, media: string): Promise<ReadonlyMap<string, AssetFile>> {
+  const folder = resolve(root, media);
+  if (folder === join(root, 'media')) return new Map();
+  const found = await stat(folder).catch(() => undefined);
+  if (!found?.isDirectory()) return new Map();
+  const files = await listAssets(folder);
+  const named = new Map([...files].map(([path, file]) => [`media/${path}`, file]));
+  return withTexts({ root: folder, name: media }, named, () => {});
+}
+
+/** The examples of the kinds as documents of a course, each with the pictures beside it. */
+export async function loadExamples(
+  projectRoot: string,
+  folders: readonly string[],
+): Promise<{ documents: readonly DocumentFile[]; assets: ReadonlyMap<string, AssetFile> }> {
+  const documents: DocumentFile[] = [];
+  const assets = new Map<string, AssetFile>();
+  for (const folder of folders) {
+    const name = folder.split('/').at(-1)!;
+    const root = join(projectRoot, folder);
+    const text = await readFile(join(root, 'examples.md'), 'utf8').catch(() => undefined);
+    if (text === undefined) continue;
+    const source = new SourceFile(`${folder}/examples.md`, text.replaceAll('\r\n', '\n'));
+    documents.push({ path: `${name}/${name}.md`, source });
+    const files = await listAssets(root);
+    for (const [path, file] of await withTexts({ root, name: folder }, files, () => {})) assets.set(`${name}/${path}`, file);
+  }
+  return { documents, assets };
+}
+
+const isDocument = (path: string): boolean => {
+  const [folder, file, ...deeper] = path.split('/');
+  return MARKDOWN_FOLDERS.includes(folder!) && deeper.length === 0 && /\.(md|markdown)$/i.test(file ?? '');
+};
+
+/** Everything below a folder, in the order of the names whatever the file system says. Links are followed, inside. */
+async function listAssets(root: string): Promise<Map<string, AssetFile>> {
+  const files = new Map<string, AssetFile>();
+  const realRoot = await realpath(root);
+  const list = async (folder: string, prefix: string): Promise<void> => {
+    const entries = (await readdir(folder, { withFileTypes: true }))
+      .filter(({ name }) => !name.startsWith('.') && !IGNORED.has(name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const found = await Promise.all(entries.map((entry) => assetFile(join(folder, entry.name), entry, realRoot)));
+    for (const [index, entry] of entries.entries()) {
+      const path = `${prefix}${entry.name}`;
+      files.set(path, found[index]!);
+      if (entry.isDirectory()) await list(join(folder, entry.name), `${path}/`);
+    }
+  };
+  await list(root, '');
+  return files;
+}
+
+async function assetFile(location: string, entry: Dirent, realRoot: string): Promise<AssetFile> {
+  try {
+    if (entry.isDirectory()) return { location, size: 0, problem: 'folder' };
+    const { size } = await stat(location);
+    if (entry.isFile()) return { location, size };
+    if (!entry.isSymbolicLink()) return { location, size: 0, problem: 'unreadable' };
+    const real = await realpath(location);
+    if (!real.startsWith(realRoot + sep)) return { location, size, problem: 'outside-course' };
+    return (await stat(real)).isFile() ? { location, size } : { location, size: 0, problem: 'folder' };
+  } catch {
+    return { location, size: 0, problem: 'unreadable' };
+  }
+}
+
+/** Captions are read with the course, so that understanding them needs no disk. */
+async function withTexts(
+  folder: { readonly root: string; readonly name: string },
+  assets: ReadonlyMap<string, AssetFile>,
+  report: (diagnostic: Diagnostic) => void,
+): Promise<ReadonlyMap<string, AssetFile>> {
+  const files = new Map(assets);
+  for (const [path, file] of assets) {
+    if (!/\.vtt$/i.test(path) || file.problem) continue;
+    const source = await readTextAt(file.location, `${folder.name}/${path}`, report);
+    if (source) files.set(path, { ...file, source });
+  }
+  return files;
+}
+
+const readText = (
+  { root, name }: { readonly root: string; readonly name: string },
+  path: string,
+  report: (diagnostic: Diagnostic) => void,
+): Promise<SourceFile | undefined> => readTextAt(join(root, path), `${name}/${path}`, report);
+
+async function readTextAt(
+  location: string,
+  path: string,
+  report: (diagnostic: Diagnostic) => void,
+): Promise<SourceFile | undefined> {
+  const found = await stat(location).catch(() => undefined);
+  if (!found || (!found.isFile() && !found.isDirectory())) {
+    report(fileFinding(path, 'file/unreadable', 'This file cannot be read', 'check that it is there and that you may read it'));
+    return undefined;
+  }
+  if (found.isDirectory()) {
+    report(fileFinding(path, 'file/is-folder', 'This is a folder where a file is expected', 'rename it, or move what is in it'));
+    return undefined;
+  }
+  if (found.size > LARGEST_TEXT) {
+    const megabytes = (found.size / 1_000_000).toFixed(1);
+    report(
+      fileFinding(path, 'file/too-large', `This file has ${megabytes} MB; a text may have 1 MB`, 'split it into several files'),
+    );
+    return undefined;
+  }
+  try {
+    return decode(path, await readFile(location), report);
+  } catch {
+    report(fileFinding(path, 'file/unreadable', 'This file cannot be read', 'check that you may read it'));
+    return undefined;
+  }
+}
+
+function decode(path: string, bytes: Uint8Array, report: (diagnostic: Diagnostic) => void): SourceFile | undefined {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    report(fileFinding(path, 'file/not-utf8', 'This file is UTF-16, not UTF-8', 'save it as UTF-8 in your editor'));
+    return undefined;
+  }
+  const text = new TextDecoder('utf-8').decode(bytes).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  const source = new SourceFile(path, text);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return source;
+  } catch {
+    const start = Math.max(0, text.indexOf('\ufffd'));
+    report({
+      code: 'file/not-utf8',
+      severity: 'error',
+      message: 'This file is not UTF-8: a character cannot be read',
+      help: 'save it as UTF-8 in your editor',
+      source,
+      range: { start, end: start + 1 },
+    });
+    return undefined;
+  }
+}
+
+const fileFinding = (path: string, code: Diagnostic['code'], message: string, help: string): Diagnostic => ({
+  code,
+  severity: 'error',
+  message,
+  help,
+  source: new SourceFile(path, ''),
+  range: { start: 0, end: 0 },
+});

@@ -1,0 +1,96 @@
+import type { AssetFile } from '../course/course.ts';
+import type { AssetReference } from '../blocks/kind.ts';
+import { resolvePath } from '../course/links.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+
+type Problem = Pick<Diagnostic, 'code' | 'message'> & { readonly help: string };
+
+/** Names that every LMS, server and zip tool carries unchanged (no upper case: some file systems cannot tell). */
+const SAFE_NAME = /^[a-z0-9][a-z0-9._-]*$/;
+
+/** Endings that LMSs refuse whole packages for, or that servers run or deliver wrongly. */
+const FORBIDDEN_ENDING = /\.(php\w*|phtml|cgi|s?html?|sh|asp|aspx|jsp|py|rb|pl|htaccess|js|mjs|map|wasm|md|exe|bat|cmd|zip)$/i;
+
+/**
+ * Finds the file that an author means.
+ *
+ * @param path - As written, from the document; `media/...` is the course's media folder from anywhere.
+ * @param from - Path of the document from the course folder.
+ * @returns The file, or what is wrong: asset/remote, asset/outside-course, asset/missing, asset/wrong-case,
+ * asset/is-folder, asset/unreadable, asset/unsafe-name, asset/forbidden-type.
+ */
+export function findAsset(path: string, from: string, assets: ReadonlyMap<string, AssetFile>): AssetReference | Problem {
+  if (/^(https?:)?\/\//i.test(path)) {
+    return {
+      code: 'asset/remote',
+      message: `${path} is on the internet; a package loads nothing from there`,
+      help: 'put the file into the assets folder of the course',
+    };
+  }
+  const resolved = path.startsWith('media/') ? path : resolvePath(path.replace(/[?#].*$/, ''), from);
+  if (resolved.startsWith('/') || resolved.startsWith('../')) return outside(path);
+  const file = assets.get(resolved);
+  if (!file) return missing(path, resolved, assets);
+  if (file.problem === 'outside-course') return outside(path);
+  if (file.problem === 'folder') {
+    return { code: 'asset/is-folder', message: `${path} is a folder, not a file`, help: 'name a file in it' };
+  }
+  if (file.problem) {
+    return { code: 'asset/unreadable', message: `${path} cannot be read`, help: 'check that you may read it' };
+  }
+  if (!resolved.split('/').every((name) => SAFE_NAME.test(name)) || resolved.length > 150) {
+    return {
+      code: 'asset/unsafe-name',
+      message: `Not every LMS can carry the file name ${resolved}`,
+      help: `rename it to ${safeName(resolved)}`,
+    };
+  }
+  if (FORBIDDEN_ENDING.test(resolved)) {
+    return {
+      code: 'asset/forbidden-type',
+      message: `LMSs refuse packages with files like ${resolved}`,
+      help: 'link to a PDF or a picture instead',
+    };
+  }
+  return { path: resolved, file };
+}
+
+/** The nearest name that is safe: `My Map (2).PNG` becomes `my-map-2.png`. */
+export const safeName = (path: string): string =>
+  path
+    .split('/')
+    .map((name) =>
+      name
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/[\u0300-\u036f]/g, '')
+        .replace(/[^a-z0-9._-]+/g, '-')
+        .replace(/-+\./g, '.')
+        .replace(/^[^a-z0-9]+|-+$/g, ''),
+    )
+    .join('/');
+
+const outside = (path: string): Problem => ({
+  code: 'asset/outside-course',
+  message: `${path} lies outside the course folder`,
+  help: 'copy the file into the assets folder of the course',
+});
+
+function missing(path: string, resolved: string, assets: ReadonlyMap<string, AssetFile>): Problem {
+  const names = [...assets].filter(([, { problem }]) => problem !== 'folder').map(([name]) => name);
+  const otherCase = names.find((name) => name.toLowerCase() === resolved.toLowerCase());
+  if (otherCase) {
+    return {
+      code: 'asset/wrong-case',
+      message: `${path} is written with other upper and lower case than the file, ${otherCase}`,
+      help: 'write it as the file is named: an LMS may tell the two apart',
+    };
+  }
+  const near = nearest(resolved, names);
+  return {
+    code: 'asset/missing',
+    message: `There is no file ${path}`,
+    help: near ? `did you mean ${near}?` : `put it at ${resolved} in the course folder`,
+  };
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { SourceFile } from '../text/source.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** An id that file names, links, saved states and SCORM can all carry. */
+export const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+export const ID_RULE = 'must be small letters a to z, digits and single hyphens, and begin with a letter: roll-call-2';
+
+const id = z.string().max(40).regex(ID_PATTERN, ID_RULE);
+
+/** course.yaml: type, check, defaults and documentation of every setting at once. */
+export const courseSchema = z.strictObject({
+  id: id.describe('Names the course in file names and in the LMS. Never change it once learners have begun.'),
+  version: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/, 'must be three numbers in quotation marks or with two points: 1.0.0')
+    .describe('Goes into the file name and the title page, so that records tell which edition an officer took.'),
+  title: z.string().trim().min(1).max(200).describe('Title of the course, as the LMS lists it.'),
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag: en, en-US, es')
+    .describe('Language of the course (BCP 47), for screen readers and hyphenation.'),
+  description: z.string().default('').describe('Markdown for the title page: what the course is and whom it is for.'),
+  contentNote: z.string().default('').describe('Markdown shown first on the title page: what may distress, how to pause.'),
+  help: z.string().default('').describe('Markdown behind "Help and resources", at the same place in every lesson.'),
+  notice: z.string().default('').describe('Markdown at the foot of the title page: who made it, what it is not.'),
+  objectives: z
+    .record(id, z.string().trim().min(1))
+    .default({})
+    .describe('What a learner can do afterwards, by id. Questions point here with objective=ID.'),
+  passMark: z.number().min(1).max(100).default(80).describe('Percent of the points that pass the assessments.'),
+  tries: z.int().min(1).max(99).optional().describe('How often an assessment may be submitted; left out: without limit.'),
+  order: z
+    .enum(['free', 'in-order'])
+    .default('free')
+    .describe('in-order: a lesson opens when the ones before it are completed.'),
+  minutes: z.number().min(1).max(6000).optional().describe('Duration on the title page; left out: the sum of the lessons.'),
+  formats: z
+    .array(z.enum(['scorm12', 'scorm2004', 'web']))
+    .min(1)
+    .default(['scorm12'])
+    .describe('What npm run package makes.'),
+  edition: z
+    .union([z.literal(3), z.literal(4)], 'must be 3 or 4')
+    .default(4)
+    .describe('Edition of SCORM 2004: 4, or 3 for LMSs that ask for it.'),
+  lessons: z
+    .union([z.literal('examples'), z.array(z.string())], 'must be a list of file names in lessons/')
+    .optional()
+    .describe('Files of lessons/ in the order they are taken; left out: all of them by file name.'),
+  media: z
+    .string()
+    .default('media')
+    .describe('Folder with big videos, from the course folder; may lie outside it. Lessons say src=media/NAME.mp4.'),
+});
+
+export type CourseFile = z.output<typeof courseSchema>;
+
+export const courseKeys: readonly string[] = Object.keys(courseSchema.shape);
+
+/** A course file that stands in when there is none that can be read, so that the lessons are checked all the same. */
+const standIn: CourseFile = courseSchema.parse({ id: 'course', version: '0.0.0', title: 'Untitled', language: 'en' });
+
+/** Reads course.yaml. Findings: course/broken-yaml, -unknown-setting, -missing-setting, -invalid-setting. */
+export const parseCourseFile = (source: SourceFile, report: Report): Settings<CourseFile> =>
+  readSettings({ source, yaml: source.text, offset: 0, area: 'course', keys: courseKeys }, courseSchema, standIn, report);

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { SourceFile } from '../text/source.ts';
+import { ID_PATTERN, ID_RULE } from './course-file.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** The settings at the top of a lesson, between two lines of `---`. */
+const lessonSchema = z.strictObject({
+  title: z.string().trim().min(1).max(200).describe('Title of the lesson.'),
+  id: z.string().max(40).regex(ID_PATTERN, ID_RULE).optional().describe('Left out: the file name without its number.'),
+  minutes: z.number().min(0.5).max(600).optional().describe('Left out: reckoned from words, videos and questions.'),
+  kind: z.enum(['lesson', 'assessment']).default('lesson').describe('assessment: its questions are scored.'),
+  opens: z
+    .enum(['always', 'after-lessons-before'])
+    .optional()
+    .describe('When it can be entered. Left out: lessons always, assessments after the lessons before.'),
+});
+
+export type FrontMatter = z.output<typeof lessonSchema>;
+
+const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/;
+
+/**
+ * Reads the front matter of a lesson. Findings: lesson/no-front-matter, lesson/missing-setting (title), and those of
+ * {@link readSettings}.
+ *
+ * @returns The settings and the body: the whole text with the front matter blanked out, so that every offset in it is
+ * one of the file.
+ */
+export function parseFrontMatter(source: SourceFile, report: Report): { settings: Settings<FrontMatter>; body: string } {
+  const fallback: FrontMatter = { title: 'Untitled', kind: 'lesson' };
+  const match = FRONT_MATTER.exec(source.text);
+  if (!match) {
+    report({
+      code: 'lesson/no-front-matter',
+      severity: 'error',
+      message: 'The lesson has no title',
+      help: 'begin the file with three lines: --- then title: Your title, then ---',
+      source,
+      range: source.linesRange(0, 1),
+    });
+    return { settings: { value: fallback, rangeOf: () => source.linesRange(0, 1) }, body: source.text };
+  }
+  const yaml = match[1]!;
+  const offset = match[0].indexOf('\n') + 1;
+  const keys = Object.keys(lessonSchema.shape);
+  const settings = readSettings({ source, yaml, offset, area: 'lesson', keys }, lessonSchema, fallback, report);
+  return { settings, body: match[0].replace(/[^\n]/g, ' ') + source.text.slice(match[0].length) };
+}

@@ -1,0 +1,49 @@
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
+import type { Range, SourceFile } from '../text/source.ts';
+import { ID_PATTERN } from './course-file.ts';
+
+interface Place {
+  readonly what: string;
+  readonly source: SourceFile;
+  readonly range: Range;
+}
+
+/** All ids of a course: one name space, because they all end up in one page. */
+export class Ids {
+  readonly #places = new Map<string, Place>();
+
+  constructor(private readonly report: Report) {}
+
+  /**
+   * Takes an id. Findings: id/invalid, id/duplicate.
+   *
+   * @param what - What carries it, for messages: `a question`.
+   */
+  take(id: string, place: Place): void {
+    const finding = (code: Diagnostic['code'], message: string, help: string) =>
+      this.report({ code, severity: 'error', message, help, source: place.source, range: place.range });
+    if (!ID_PATTERN.test(id) || id.length > 40 || /^(rc|fn|fnref)(-|$|\d)/.test(id)) {
+      finding('id/invalid', `${id} cannot be an id: SCORM and links could not carry it`, `write ${suggestion(id)}`);
+      return;
+    }
+    const first = this.#places.get(id);
+    if (!first) {
+      this.#places.set(id, place);
+      return;
+    }
+    const { line } = first.source.position(first.range.start);
+    finding('id/duplicate', `${id} is the id of two things`, `the other is ${first.what} at ${first.source.path}:${line}`);
+  }
+}
+
+const suggestion = (id: string): string => {
+  const plain = id
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .replace(/^(rc|fn|fnref)(?=-|$|\d)/, 'my-$1')
+    .slice(0, 40);
+  return plain === '' ? 'small letters, digits and hyphens' : plain;
+};

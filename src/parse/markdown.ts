@@ -1,0 +1,23 @@
+import MarkdownItConstructor, { type MarkdownIt } from 'markdown-it';
+import deflist from 'markdown-it-deflist';
+import footnote from 'markdown-it-footnote';
+import { containerPlugin } from './container.ts';
+import { inlineAttributesPlugin } from './inline-attributes.ts';
+import { inlinePositionsPlugin } from './inline-positions.ts';
+
+/**
+ * The one configured Markdown parser: CommonMark, tables, footnotes, definition lists, containers, attributes.
+ *
+ * Raw HTML is recognised only so that it can be reported, and every address becomes a link so that a bad one can be:
+ * rendering lets neither through.
+ */
+export function createMarkdown(): MarkdownIt {
+  const md = MarkdownItConstructor({ html: true, linkify: false, typographer: false })
+    .use(footnote as (md: MarkdownIt) => void)
+    .use(deflist as (md: MarkdownIt) => void)
+    .use(inlinePositionsPlugin)
+    .use(containerPlugin)
+    .use(inlineAttributesPlugin);
+  md.validateLink = () => true;
+  return md;
+}

@@ -1,0 +1,162 @@
+import { posix } from 'node:path';
+import type { AssetFile, Block, Course, Lesson } from '../course/course.ts';
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import type { Range, SourceFile } from '../text/source.ts';
+import { safeName } from './assets.ts';
+import { type CourseFile, ID_PATTERN } from './course-file.ts';
+import { type DocumentContext, type ParsedDocument, parseDocument } from './document.ts';
+import { parseFrontMatter } from './front-matter.ts';
+import { Ids } from './ids.ts';
+import type { Kinds } from './kinds.ts';
+import { createMarkdown } from './markdown.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything of a course that was read from disk. */
+export interface CourseSource {
+  readonly courseFile: SourceFile;
+  readonly settings: Settings<CourseFile>;
+  /** Markdown files by path from the course folder, lessons and sheets. */
+  readonly documents: readonly { readonly path: string; readonly source: SourceFile }[];
+  readonly assets: ReadonlyMap<string, AssetFile>;
+}
+
+/** A course with everything that was found wrong while reading it; what is wrong is left out or mended by a guess. */
+export function parseCourse(
+  { courseFile, settings, documents, assets }: CourseSource,
+  kinds: Kinds,
+): { course: Course; diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+  const ids = new Ids(report);
+  const md = createMarkdown();
+  const { value } = settings;
+  const objectives = Object.entries(value.objectives).map(([id, text]) => ({ id, text }));
+  const shared = { md, kinds, assets, objectives: objectives.map(({ id }) => id), ids, report };
+
+  const read = (document: { path: string; source: SourceFile }, sheet: boolean): Lesson =>
+    parseLesson(document, sheet, value.order, shared);
+  const lessons = lessonDocuments(documents, settings, courseFile, report).map((document) => read(document, false));
+  const sheets = documents.filter(({ path }) => path.startsWith('reference/')).map((document) => read(document, true));
+
+  const text = (key: 'description' | 'contentNote' | 'help' | 'notice'): readonly Block[] =>
+    parseSettingText(value[key], settings.rangeOf([key]), { ...shared, source: courseFile, path: 'course.yaml', lesson: 'course' });
+
+  return {
+    course: {
+      settings: {
+        id: value.id,
+        version: value.version,
+        title: value.title,
+        language: value.language,
+        passMark: value.passMark,
+        tries: value.tries,
+        minutes: value.minutes ?? Math.max(1, lessons.reduce((sum, { minutes }) => sum + minutes, 0)),
+        objectives,
+        formats: value.formats,
+        edition: value.edition,
+      },
+      lessons,
+      sheets,
+      description: text('description'),
+      contentNote: text('contentNote'),
+      help: text('help'),
+      notice: text('notice'),
+      courseFile,
+      settingRange: settings.rangeOf,
+      assets,
+    },
+    diagnostics,
+  };
+}
+
+type Shared = Omit<DocumentContext, 'source' | 'path' | 'lesson'>;
+
+function parseLesson(
+  { path, source }: { readonly path: string; readonly source: SourceFile },
+  sheet: boolean,
+  order: CourseFile['order'],
+  shared: Shared,
+): Lesson {
+  const { settings, body } = parseFrontMatter(source, shared.report);
+  const { value } = settings;
+  const id = value.id ?? idFromPath(path, source, shared.report);
+  shared.ids.take(id, {
+    what: sheet ? 'a reference sheet' : 'a lesson',
+    source,
+    range: value.id === undefined ? source.linesRange(0, 1) : settings.rangeOf(['id']),
+  });
+  const parsed: ParsedDocument = parseDocument(body, { ...shared, source, path, lesson: id });
+  return {
+    id,
+    title: value.title,
+    kind: sheet ? 'sheet' : value.kind,
+    opens: value.opens ?? (value.kind === 'assessment' || order === 'in-order' ? 'after-lessons-before' : 'always'),
+    minutes: value.minutes ?? Math.max(1, Math.round(parsed.minutes)),
+    source,
+    path,
+    blocks: parsed.blocks,
+    headings: parsed.headings,
+    links: parsed.links,
+    images: parsed.images,
+  };
+}
+
+/** `lessons/02-myths-and-facts.md` is the lesson `myths-and-facts`. */
+function idFromPath(path: string, source: SourceFile, report: Report): string {
+  const file = posix.basename(path);
+  const id = file.replace(/\.\w+$/, '').replace(/^[\d.]+[-_. ]*/, '');
+  if (ID_PATTERN.test(id) && id.length <= 40 && /^[a-z0-9-]+\.md$/.test(file)) return id;
+  const safe = safeName(file.replace(/\.\w+$/, '').replaceAll(/[._]/g, '-')).replace(/-+/g, '-').slice(0, 40);
+  const suggested = /[a-z]/.test(safe) ? safe : `${safe}-lesson`;
+  report({
+    code: 'file/unsafe-name',
+    severity: 'error',
+    message: `Not every LMS can carry the file name ${file}`,
+    help: `rename it to ${suggested}.md (small letters, digits, hyphens)`,
+    source,
+    range: { start: 0, end: 0 },
+  });
+  return suggested.replace(/^[^a-z]+/, '') || 'lesson';
+}
+
+/** Documents in the order of `lessons:` in course.yaml, or all of them by file name. */
+function lessonDocuments(
+  documents: CourseSource['documents'],
+  { value, rangeOf }: Settings<CourseFile>,
+  courseFile: SourceFile,
+  report: Report,
+): CourseSource['documents'] {
+  if (value.lessons === 'examples') return documents.filter(({ path }) => !path.startsWith('reference/'));
+  const all = documents.filter(({ path }) => path.startsWith('lessons/'));
+  if (value.lessons === undefined) return all;
+  const finding = (code: Diagnostic['code'], severity: Diagnostic['severity'], range: Range, message: string, help?: string) =>
+    report({ code, severity, message, source: courseFile, range, ...(help === undefined ? {} : { help }) });
+  const nameOf = (path: string) => path.slice('lessons/'.length);
+  const listed = value.lessons.flatMap((name, index) => {
+    const document = all.find(({ path }) => nameOf(path) === name.replace(/^lessons\//, ''));
+    if (document) return [document];
+    finding(
+      'course/unknown-lesson',
+      'error',
+      rangeOf(['lessons', index]),
+      `There is no file lessons/${name}`,
+      didYouMean(name, all.map(({ path }) => nameOf(path)), 'write the file names as they are in the lessons folder'),
+    );
+    return [];
+  });
+  for (const { path } of all.filter((document) => !listed.includes(document))) {
+    finding('course/unlisted-lesson', 'warning', rangeOf(['lessons']), `${path} is not in the list, so it is left out`, 'add it to the list, or delete the file');
+  }
+  return [...new Set(listed)];
+}
+
+/**
+ * Markdown inside course.yaml. Findings point at the setting: the indentation of YAML block texts makes lines and
+ * columns inside them differ from those of the file.
+ */
+function parseSettingText(text: string, range: Range, context: DocumentContext): readonly Block[] {
+  if (text.trim() === '') return [];
+  const report: Report = (diagnostic) => context.report({ ...diagnostic, range });
+  return parseDocument(text, { ...context, report, ids: new Ids(report) }).blocks;
+}

@@ -1,0 +1,2 @@
+declare module 'markdown-it-footnote';
+declare module 'markdown-it-deflist';

@@ -1,0 +1,189 @@
+import type { Token } from 'markdown-it';
+import { z } from 'zod';
+import type { ContainerSource } from '../../blocks/kind.ts';
+import type { Block } from '../../course/course.ts';
+import { plainText } from '../../course/plain-text.ts';
+import { outermost } from '../../course/tokens.ts';
+import type { Report } from '../../diagnostics/diagnostic.ts';
+import { attributes as htmlAttributes, type Html, html, nothing } from '../../text/html.ts';
+import { defineQuestion, type QuestionRenderContext } from '../kind.ts';
+import type { ChoiceKey } from './grade.ts';
+
+interface ChoiceData {
+  /** What stands before the question itself. */
+  readonly context: readonly Block[];
+  /** The question: the inline token of the paragraph before the options. */
+  readonly stem: Token | undefined;
+  readonly options: readonly Option[];
+  /** What stands after the options; shown with the feedback. */
+  readonly explanation: readonly Block[];
+  readonly partial: boolean;
+}
+
+interface Option {
+  /** A single letter: SCORM 1.2 reports nothing longer (RTE 1.2, CMIFeedback of choice). */
+  readonly id: string;
+  readonly text: Token;
+  readonly rationale: readonly Token[];
+  readonly correct: boolean;
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const MARK = /^\[([ xX])\](?:\s+|$)/;
+
+/** Options to pick from, one or several of them right: a task list, with a quotation under each option that says why. */
+export const choice = defineQuestion<ChoiceData>({
+  name: 'choice',
+  element: '/src/questions/choice/element.ts',
+  grader: '/src/questions/choice/grade.ts',
+  attributes: z.strictObject({
+    partial: z
+      .union([z.literal(true), z.enum(['true', 'false'])], 'is a word without a value: {partial}')
+      .optional()
+      .describe('Some right options earn some of the points; every wrong pick cancels a right one.'),
+  }),
+
+  parse(source, report) {
+    const { before, list, after } = splitAtList(source.children);
+    const stem = before.at(-1);
+    const question = stem?.type === 'prose' ? lastParagraph(stem.tokens) : undefined;
+    const options = list ? readOptions(list, source, report) : [];
+    const data: ChoiceData = {
+      context: question ? withoutLastParagraph(before) : before,
+      stem: question,
+      options,
+      explanation: after,
+      partial: source.attributes.partial === true || source.attributes.partial === 'true',
+    };
+    checkChoice(data, list !== undefined, source, report);
+    return data;
+  },
+
+  render(data, context) {
+    const { id, blocks, inline } = context;
+    const many = isMany(data);
+    return html`${blocks(data.context)}<rc-choice>
+<fieldset${htmlAttributes({ id, class: 'rc-fieldset', 'aria-describedby': many ? `${id}-hint` : undefined })}>
+<legend>${inline(data.stem)}</legend>
+${many ? html`<p class="rc-hint" id="${id}-hint">Select all that apply.</p>\n` : nothing}${data.options.map((option) => renderOption(option, many, context))}</fieldset>
+</rc-choice>
+${data.explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${blocks(data.explanation)}</div>\n` : nothing}`;
+  },
+
+  text: ({ stem }) => (stem ? plainText([stem]) : ''),
+  answerKey: ({ options, partial }): ChoiceKey => ({
+    correct: options.filter(({ correct }) => correct).map(({ id }) => id),
+    partial,
+  }),
+  shape: (data) => ({ type: 'pick', options: data.options.map(({ id }) => id), many: isMany(data) }),
+});
+
+const isMany = ({ options }: ChoiceData): boolean => options.filter(({ correct }) => correct).length > 1;
+
+function renderOption({ id, text, rationale }: Option, many: boolean, { id: question, inline, tokens }: QuestionRenderContext): Html {
+  const control = htmlAttributes({
+    type: many ? 'checkbox' : 'radio',
+    id: `${question}-${id}`,
+    name: question,
+    value: id,
+  });
+  const why = rationale.length > 0 ? html`<div class="rc-rationale" hidden>${tokens(rationale)}</div>\n` : nothing;
+  return html`<div class="rc-option">
+<label for="${question}-${id}"><input${control}> <span class="rc-option-text">${inline(text)}</span></label>
+${why}</div>
+`;
+}
+
+/** The first list that stands among the blocks, and what is before and after it. */
+function splitAtList(children: readonly Block[]): {
+  readonly before: readonly Block[];
+  readonly list: readonly Token[] | undefined;
+  readonly after: readonly Block[];
+} {
+  for (const [index, child] of children.entries()) {
+    if (child.type !== 'prose') continue;
+    const parts = outermost(child.tokens);
+    const at = parts.findIndex(([open]) => open?.type === 'bullet_list_open');
+    if (at === -1) continue;
+    const prose = (tokens: readonly Token[]): readonly Block[] => (tokens.length > 0 ? [{ ...child, tokens }] : []);
+    return {
+      before: [...children.slice(0, index), ...prose(parts.slice(0, at).flat())],
+      list: parts[at],
+      after: [...prose(parts.slice(at + 1).flat()), ...children.slice(index + 1)],
+    };
+  }
+  return { before: children, list: undefined, after: [] };
+}
+
+const lastParagraph = (tokens: readonly Token[]): Token | undefined => {
+  const [open, inline] = outermost(tokens).at(-1) ?? [];
+  return open?.type === 'paragraph_open' ? inline : undefined;
+};
+
+const withoutLastParagraph = (blocks: readonly Block[]): readonly Block[] => {
+  const last = blocks.at(-1);
+  if (last?.type !== 'prose') return blocks;
+  const tokens = outermost(last.tokens).slice(0, -1).flat();
+  return [...blocks.slice(0, -1), ...(tokens.length > 0 ? [{ ...last, tokens }] : [])];
+};
+
+function readOptions(list: readonly Token[], { finding, tokenRange }: ContainerSource, report: Report): readonly Option[] {
+  return outermost(list.slice(1, -1)).flatMap((item, index) => {
+    const [first, ...rest] = outermost(item.slice(1, -1));
+    const text = first?.[0]?.type === 'paragraph_open' ? first[1] : undefined;
+    const lead = text?.children?.[0];
+    const mark = lead?.type === 'text' ? MARK.exec(lead.content) : null;
+    if (!text || !lead || !mark) {
+      report(
+        finding('choice/no-mark', tokenRange(item[0]!), 'This option has no box to tick', 'begin it with [ ], or with [x] when it is right'),
+      );
+      return [];
+    }
+    lead.content = lead.content.slice(mark[0].length);
+    if (plainText([text]) === '') {
+      report(finding('choice/empty-option', tokenRange(item[0]!), 'This option has no words', 'write some, or delete the line'));
+    }
+    const rationale = rest.filter(([open]) => open?.type === 'blockquote_open').flatMap((quote) => quote.slice(1, -1));
+    const stray = rest.find(([open]) => open?.type !== 'blockquote_open');
+    if (stray) {
+      report(
+        finding('choice/long-option', tokenRange(stray[0]!), 'An option is one paragraph', 'put > before the words that say why it is right or wrong'),
+      );
+    }
+    return [{ id: LETTERS[index] ?? `z${index}`, text, rationale, correct: mark[1] !== ' ' }];
+  });
+}
+
+function checkChoice(
+  { stem, options }: ChoiceData,
+  hasList: boolean,
+  { opening, range, source, finding, tokenRange }: ContainerSource,
+  report: Report,
+): void {
+  if (!stem || plainText([stem]) === '') {
+    report(finding('choice/no-question', opening, 'There is no question before the options', 'write it above the list'));
+  }
+  if (!hasList) {
+    report(finding('choice/no-options', opening, 'There are no options to pick from', 'write lines like - [ ] wrong and - [x] right'));
+    return;
+  }
+  if (options.length === 0) return;
+  if (options.length === 1) {
+    report(finding('choice/one-option', tokenRange(options[0]!.text), 'There is only one option', 'a choice needs two or more'));
+  } else if (!options.some(({ correct }) => correct)) {
+    const { line } = source.position(options[0]!.text.map ? tokenRange(options[0]!.text).start : range.start);
+    const first = source.linesRange(line - 1, line);
+    report(finding('choice/no-correct-option', first, 'No option is marked as correct', `mark it with an x: - [x] ${plainText([options[0]!.text])}`));
+  }
+  if (options.length > LETTERS.length) {
+    report(finding('choice/too-many-options', opening, `There are ${options.length} options; SCORM can report ${LETTERS.length}`, 'make two questions of it'));
+  }
+  const seen = new Map<string, Option>();
+  for (const option of options) {
+    const words = plainText([option.text]).toLowerCase();
+    if (words !== '' && seen.has(words)) {
+      report(finding('choice/equal-options', tokenRange(option.text), 'Two options say the same', 'change one of them, or delete it'));
+    }
+    seen.set(words, option);
+  }
+}

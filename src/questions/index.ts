@@ -1,0 +1,6 @@
+import { blank } from './blank/index.ts';
+import { choice } from './choice/index.ts';
+import type { QuestionKind } from './kind.ts';
+
+/** Question types, in the order the documentation shows them. */
+export const questions: readonly QuestionKind[] = [choice, blank];

@@ -1,0 +1,48 @@
+import { packKey } from '../attempt/answer-key.ts';
+import type { Outline, OutlineQuestion } from '../attempt/outline.ts';
+import type { Course, Lesson, Question } from '../course/course.ts';
+import { customsOf, questionsOf } from '../course/walk.ts';
+
+/** What the player must know of a course; everything else it finds in the page. */
+export function outlineOf({ settings, lessons, sheets }: Course): Outline {
+  const scored = lessons.some(({ kind }) => kind === 'assessment');
+  return {
+    course: settings.id,
+    version: settings.version,
+    title: settings.title,
+    language: settings.language,
+    ...(scored ? { passMark: settings.passMark } : {}),
+    ...(scored && settings.tries !== undefined ? { tries: settings.tries } : {}),
+    objectives: settings.objectives,
+    lessons: lessons.map(({ id, title, kind, opens }) => ({
+      id,
+      title,
+      kind: kind === 'assessment' ? 'assessment' : 'lesson',
+      opens,
+    })),
+    sheets: sheets.map(({ id, title }) => ({ id, title })),
+    questions: lessons.flatMap((lesson) => questionsOf(lesson.blocks).map((question) => outlineQuestion(question, lesson))),
+    prompts: lessons.flatMap((lesson) => partsOf(lesson, 'prompts')),
+    videos: lessons.flatMap((lesson) => partsOf(lesson, 'videos')),
+  };
+}
+
+const outlineQuestion = ({ id, kind, points, objective, data }: Question, lesson: Lesson): OutlineQuestion => ({
+  id,
+  lesson: lesson.id,
+  kind: kind.name,
+  points: lesson.kind === 'assessment' ? points : 0,
+  ...(objective === undefined ? {} : { objective }),
+  text: shorten(kind.text(data), 250),
+  shape: kind.shape(data),
+  key: packKey(kind.answerKey(data)),
+});
+
+function partsOf<Part extends 'prompts' | 'videos'>(lesson: Lesson, part: Part): Outline[Part] {
+  const parts = customsOf(lesson.blocks).flatMap(({ kind, data, id }) => kind.parts?.(data, id)[part] ?? []);
+  return parts.map((each) => ({ ...each, lesson: lesson.id })) as unknown as Outline[Part];
+}
+
+/** At most `most` characters, cut between words. */
+const shorten = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/\s+\S*$/, '')}…`;

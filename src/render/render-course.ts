@@ -1,0 +1,45 @@
+import type { Outline } from '../attempt/outline.ts';
+import type { AssetFile, Block, Course, Lesson } from '../course/course.ts';
+import type { PlanEntry } from '../formats/format.ts';
+import { type Html, nothing } from '../text/html.ts';
+import { renderBlocks } from './markup.ts';
+import { renderPage } from './page.ts';
+
+/** A course as learners get it: one page, and the files it points at. */
+export interface RenderedCourse {
+  readonly page: PlanEntry;
+  readonly assets: readonly PlanEntry[];
+}
+
+/** Turns a course into the page of its one SCO. */
+export function renderCourse(course: Course, outline: Outline): RenderedCourse {
+  const used = new Map<string, AssetFile>();
+  const onAsset = (path: string, file: AssetFile) => used.set(path, file);
+  const markup = (blocks: readonly Block[], lesson: Pick<Lesson, 'id' | 'path' | 'kind'>): Html =>
+    blocks.length === 0 ? nothing : renderBlocks(blocks, { course, lesson, audience: 'learner', onAsset });
+  const titlePage = { id: 'rc-title', path: 'course.yaml', kind: 'lesson' } as const;
+  const body = (lesson: Lesson) => ({
+    id: lesson.id,
+    title: lesson.title,
+    kind: lesson.kind,
+    minutes: lesson.minutes,
+    body: markup(lesson.blocks, lesson),
+  });
+
+  const text = renderPage({
+    settings: course.settings,
+    outline,
+    lessons: course.lessons.map(body),
+    sheets: course.sheets.map(body),
+    description: markup(course.description, titlePage),
+    contentNote: markup(course.contentNote, titlePage),
+    help: markup(course.help, titlePage),
+    notice: markup(course.notice, titlePage),
+  });
+  return {
+    page: { path: 'index.html', text },
+    assets: [...used]
+      .map(([path, { location, size }]) => ({ path, copyFrom: location, size }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
