@@ -381,8 +381,8 @@ function encode({ scenes, seconds, wave }, folder) {
       ...['-i', 'voice.wav', '-filter_script:v', 'picture.txt'],
       ...['-c:v', 'libx264', '-profile:v', 'baseline', '-level', '3.0', '-pix_fmt', 'yuv420p'],
       ...['-preset', 'veryslow', '-tune', 'stillimage', '-crf', '27', '-g', String(rate * 20), '-threads', '1'],
-      ...['-af', 'highpass=f=80,lowpass=f=8000,volume=1.2,alimiter=limit=0.8:level=disabled', '-ar', '24000', '-ac', '1'],
-      ...['-c:a', 'aac', '-b:a', '22k'],
+      ...['-af', 'highpass=f=80,lowpass=f=8000,volume=1.2,alimiter=limit=0.8:level=disabled'],
+      ...['-c:a', 'aac', '-b:a', '22k', '-ar', '24000', '-ac', '1'],
       // No date and no encoder name in the file: the same tools make the same bytes.
       ...['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
       ...['-movflags', '+faststart', `${NAME}.mp4`],
