@@ -1,0 +1,77 @@
+import { LitElement } from 'lit';
+
+/**
+ * A discussion prompt with a field for private notes.
+ *
+ * @fires rc-note - The learner wrote something; `event.text` has all of it.
+ */
+export class RcDiscussion extends LitElement {
+  static override properties = {
+    words: { attribute: false },
+    clip: { attribute: false },
+    left: { attribute: false },
+  };
+
+  /** What to say about the room that is left. */
+  declare words: Words | undefined;
+  /** Cuts a text so that it fits what can be kept. */
+  declare clip: (text: string) => string;
+  /** How much room a text leaves, in plain letters. */
+  declare left: (text: string) => number;
+
+  /** The note, read from and written to the field that is already in the page. */
+  get text(): string {
+    return this.#field?.value ?? '';
+  }
+  set text(text: string) {
+    if (this.#field) this.#field.value = text;
+    this.requestUpdate();
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.querySelector('textarea');
+  }
+
+  protected override createRenderRoot(): this {
+    this.#field?.addEventListener('input', this.#changed);
+    return this;
+  }
+
+  /** Everything is in the page already but how much room is left. */
+  protected override shouldUpdate(): boolean {
+    const line = this.querySelector('[data-left]');
+    if (!this.words || !line) return false;
+    const left = Math.max(0, this.left(this.text));
+    line.textContent = left > 0 ? this.words.charactersLeft(left) : this.words.noRoom;
+    this.#sayWhenFew(left);
+    return false;
+  }
+
+  readonly #changed = (): void => {
+    const field = this.#field!;
+    const fits = this.clip(field.value);
+    if (fits !== field.value) field.value = fits;
+    this.requestUpdate();
+    this.dispatchEvent(new RcNoteEvent(fits));
+  };
+
+  /** Spoken rarely, not at every letter. */
+  #sayWhenFew(left: number): void {
+    const line = this.querySelector('[data-left]')!;
+    if (left <= 20 && document.activeElement === this.#field) line.setAttribute('role', 'status');
+    else line.removeAttribute('role');
+  }
+}
+
+interface Words {
+  charactersLeft(count: number): string;
+  readonly noRoom: string;
+}
+
+class RcNoteEvent extends Event {
+  constructor(readonly text: string) {
+    super('rc-note', { bubbles: true });
+  }
+}
+
+customElements.define('rc-discussion', RcDiscussion);

@@ -1,0 +1,302 @@
+import { LitElement } from 'lit';
+import type { Launch, Lms } from '../attempt/lms.ts';
+import type { Graders, Outline } from '../attempt/outline.ts';
+import { decodeAttempt } from '../attempt/saved-state.ts';
+import { clipText, textCost } from '../attempt/text-cost.ts';
+import { AttemptStore } from './attempt-store.ts';
+import { type Messages, messagesFor } from './messages.ts';
+import type { RcGoEvent } from './page-events.ts';
+import { RcQuestion } from './question-shell.ts';
+import { Recorder } from './recorder.ts';
+
+/** A part of the player that waits in the page until there is an attempt. */
+interface Waiting extends Element {
+  begin?(store: AttemptStore): void;
+}
+
+/** `<rc-discussion>` and whatever else keeps a private note. */
+interface NoteElement extends HTMLElement {
+  text: string;
+  words: Messages;
+  clip: (text: string) => string;
+  left: (text: string) => number;
+}
+
+/** `<rc-video>` and whatever else has a place to come back to, in seconds. */
+interface MediaElement extends HTMLElement {
+  position: number;
+  words: Messages;
+  begin(): void;
+}
+
+interface NoteEvent extends Event {
+  readonly text: string;
+}
+
+interface MovedEvent extends Event {
+  readonly seconds: number;
+}
+
+/**
+ * The course: shows one page at a time, wakes what stands on it when it is first opened, and ends the session.
+ *
+ * All words are in the page before it starts; it hides what is not wanted now.
+ */
+export class RcCourse extends LitElement {
+  #store!: AttemptStore;
+  #recorder!: Recorder;
+  #words!: Messages;
+  readonly #awake = new WeakSet<Element>();
+  #toldRefusal = false;
+
+  /** Opens the LMS and then the page where the learner was. */
+  async begin(outline: Outline, lms: Lms, graders: Graders): Promise<void> {
+    this.#words = messagesFor(outline.language);
+    const launch = await lms.open();
+    const { attempt, save } = decodeAttempt(outline, launch.state);
+    const settled = launch.passMark === undefined ? outline : { ...outline, passMark: launch.passMark };
+    this.#store = new AttemptStore(settled, attempt, graders, this.#words);
+    this.#recorder = new Recorder(this.#store, lms, launch, save);
+    this.#listen();
+    this.#showRecording(launch);
+    if (launch.recording === 'closed') this.#end(this.#words.closed, this.#words.closedMore);
+    else this.#resume(attempt.page || launch.location);
+  }
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  /** Everything is in the page already. */
+  protected override shouldUpdate(): boolean {
+    return false;
+  }
+
+  get #pages(): readonly HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('.rc-page')];
+  }
+
+  #part<Part extends HTMLElement = HTMLElement>(id: string): Part | null {
+    return this.querySelector<Part>(`#${CSS.escape(id)}`);
+  }
+
+  #listen(): void {
+    this.addEventListener('rc-go', (event) => this.#go((event as RcGoEvent).page, (event as RcGoEvent).place));
+    this.addEventListener('rc-exit', () => void this.#exit());
+    this.addEventListener('click', (event) => this.#click(event));
+    this.addEventListener('keydown', (event) => this.#key(event));
+    this.addEventListener('rc-note', (event) => {
+      const prompt = (event.target as Element).getAttribute('prompt') ?? '';
+      this.#store.dispatch({ type: 'note-changed', prompt, text: (event as NoteEvent).text });
+    });
+    this.addEventListener('rc-moved', (event) => {
+      const video = (event.target as Element).getAttribute('video') ?? '';
+      this.#store.dispatch({ type: 'video-moved', video, seconds: (event as MovedEvent).seconds });
+    });
+    this.#recorder.addEventListener('saved', () => this.#announce(this.#words.saved));
+    this.#recorder.addEventListener('refused', () => this.#tellRefusal());
+    addEventListener('pageshow', (event) => {
+      if (event.persisted) this.#end(this.#words.closed, this.#words.closedMore);
+    });
+  }
+
+  /** Straight to the page, without moving the focus: the learner starts at the top. */
+  #resume(page: string): void {
+    for (const part of this.querySelectorAll<Waiting>('rc-contents, rc-progress, rc-pager, rc-start')) {
+      part.begin?.(this.#store);
+    }
+    const known = this.#openable(page) ? page : '';
+    this.#show(known);
+    if (known === '') return;
+    this.#store.dispatch({ type: 'page-opened', page: known });
+    const welcome = this.#part('rc-welcome');
+    if (!welcome) return;
+    welcome.textContent = this.#words.welcomeBack(this.#titleOf(known));
+    welcome.hidden = false;
+  }
+
+  /** A page that exists and is not locked. */
+  #openable(page: string): boolean {
+    const { outline, progress } = this.#store;
+    const lesson = progress.lessons.find(({ id }) => id === page);
+    return lesson ? lesson.state !== 'locked' : page === '' || outline.sheets.some(({ id }) => id === page);
+  }
+
+  #go(page: string, place?: string): void {
+    if (!this.#openable(page)) return;
+    if (page !== this.#store.attempt.page) {
+      this.#store.dispatch({ type: 'page-opened', page });
+      this.#show(page);
+      const welcome = this.#part('rc-welcome');
+      if (welcome) welcome.hidden = true;
+    }
+    this.#closeContents();
+    const target = place ? this.#part(place) : null;
+    if (target) this.#goToPlace(target);
+    else this.#goToTop(page);
+  }
+
+  #goToTop(page: string): void {
+    scrollTo(0, 0);
+    this.#page(page)?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }
+
+  #goToPlace(target: HTMLElement): void {
+    target.closest('details')?.setAttribute('open', '');
+    target.scrollIntoView();
+    if (!target.matches('a[href], button, input, textarea')) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }
+
+  #page(page: string): HTMLElement | undefined {
+    return this.#pages.find(({ dataset }) => dataset.page === page);
+  }
+
+  #titleOf(page: string): string {
+    return this.#page(page)?.querySelector('h1')?.textContent.trim() ?? '';
+  }
+
+  #show(page: string): void {
+    for (const section of this.#pages) section.hidden = section.dataset.page !== page;
+    const section = this.#page(page);
+    if (section) this.#wake(section);
+    const title = this.#titleOf(page);
+    this.querySelector('main')?.setAttribute('aria-label', title);
+    const course = this.#store.outline.title;
+    document.title = page === '' ? course : this.#words.documentTitle(title, course);
+  }
+
+  /** Brings to life what stands on a page, when it is opened for the first time. */
+  #wake(page: HTMLElement): void {
+    if (this.#awake.has(page)) return;
+    this.#awake.add(page);
+    this.#wakeQuestions(page);
+    for (const part of page.querySelectorAll<Waiting>('rc-results, rc-review')) part.begin?.(this.#store);
+    for (const element of page.querySelectorAll<NoteElement>('[prompt]')) this.#wakeNote(element);
+    for (const element of page.querySelectorAll<MediaElement>('[video]')) {
+      element.words = this.#words;
+      element.position = this.#store.attempt.positions[element.getAttribute('video') ?? ''] ?? 0;
+      element.begin();
+    }
+  }
+
+  #wakeQuestions(page: HTMLElement): void {
+    const questions = [...page.querySelectorAll<RcQuestion>('rc-question')].filter((it) => it instanceof RcQuestion);
+    const watcher = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (isIntersecting) this.#recorder.saw(target.getAttribute('question') ?? '');
+      }
+    });
+    for (const [place, question] of questions.entries()) {
+      const scored = question.getAttribute('purpose') === 'assessment';
+      question.begin(this.#store, scored ? this.#words.numberOf(place + 1, questions.length) : this.#words.checkLabel);
+      watcher.observe(question);
+    }
+  }
+
+  #wakeNote(element: NoteElement): void {
+    const id = element.getAttribute('prompt') ?? '';
+    const room = this.#store.outline.prompts.find((prompt) => prompt.id === id)?.characters ?? 0;
+    element.words = this.#words;
+    element.clip = (text) => clipText(text, room);
+    element.left = (text) => room - textCost(text);
+    element.text = this.#store.attempt.notes[id] ?? '';
+  }
+
+  #click(event: MouseEvent): void {
+    const target = event.target as Element;
+    const action = target.closest<HTMLElement>('[data-course-action]')?.dataset.courseAction;
+    if (action === 'contents') this.#toggleContents();
+    if (action === 'help') this.#openHelp();
+    if (action === 'close-dialog') target.closest('dialog')?.close();
+    if (action === 'exit') void this.#exit();
+    if (action === 'print') print();
+    if (!event.defaultPrevented) this.#follow(event, target.closest<HTMLAnchorElement>('a[href^="#"]'));
+  }
+
+  /** Links to places in the page lead to the lesson that the place is in. */
+  #follow(event: MouseEvent, link: HTMLAnchorElement | null): void {
+    if (!link) return;
+    event.preventDefault();
+    const place = decodeURIComponent(link.hash.slice(1));
+    if (place === 'rc-main') {
+      this.#goToTop(this.#store.attempt.page);
+      return;
+    }
+    const page = this.#part(place)?.closest<HTMLElement>('.rc-page')?.dataset.page;
+    if (page !== undefined) this.#go(page, place === page ? undefined : place);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.hasAttribute('contents-open')) return;
+    this.#closeContents();
+    this.#part('rc-contents-button')?.focus();
+  }
+
+  #toggleContents(): void {
+    const open = this.toggleAttribute('contents-open');
+    this.#part('rc-contents-button')?.setAttribute('aria-expanded', String(open));
+    if (open) this.#part('rc-contents')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #closeContents(): void {
+    if (this.hasAttribute('contents-open')) this.#toggleContents();
+  }
+
+  #openHelp(): void {
+    const { launch, refused } = this.#recorder;
+    const facts = this.#part('rc-help-recording');
+    const details = refused.map((detail) => this.#words.refused(detail));
+    if (facts) facts.textContent = [this.#words.recordings[launch.recording], ...details].join(' ');
+    this.#part<HTMLDialogElement>('rc-help')?.showModal();
+  }
+
+  #showRecording({ recording }: Launch): void {
+    const banner = this.#part('rc-banner');
+    const said = {
+      on: '',
+      local: this.#words.recordingLocal,
+      off: this.#words.recordingOff,
+      'view-only': this.#words.recordingViewOnly,
+      closed: '',
+    }[recording];
+    if (!banner || said === '') return;
+    banner.textContent = said;
+    banner.dataset.recording = recording;
+    banner.hidden = false;
+  }
+
+  #announce(text: string): void {
+    const status = this.#part('rc-status');
+    if (status) status.textContent = text;
+  }
+
+  /** Once, quietly; it is tried again by itself. */
+  #tellRefusal(): void {
+    if (this.#toldRefusal) return;
+    this.#toldRefusal = true;
+    this.#announce(this.#words.notSaved);
+  }
+
+  async #exit(): Promise<void> {
+    await this.#recorder.save();
+    this.#recorder.close();
+    this.#end(this.#words.ended, this.#recorder.writes ? this.#words.endedSaved : this.#words.endedUnsaved);
+    window.close();
+  }
+
+  /** Nothing is left but a few words. */
+  #end(title: string, more: string): void {
+    for (const child of this.children) (child as HTMLElement).hidden = child.id !== 'rc-ended';
+    for (const dialog of this.querySelectorAll('dialog')) dialog.close();
+    const ended = this.#part('rc-ended');
+    const heading = ended?.querySelector('h1');
+    const text = ended?.querySelector('p');
+    if (heading) heading.textContent = title;
+    if (text) text.textContent = more;
+    document.title = title;
+    heading?.focus();
+  }
+}
+
+customElements.define('rc-course', RcCourse);

@@ -1,0 +1,124 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { OutlineLesson } from '../attempt/outline.ts';
+import { AttemptController, type AttemptStore } from './attempt-store.ts';
+import { icon } from './icons.ts';
+import { RcGoEvent } from './page-events.ts';
+
+/**
+ * The foot of every lesson: what is left to do in it, and the ways back and on.
+ *
+ * Going on completes a lesson, once each of its check questions was answered.
+ *
+ * @fires rc-go - The learner wants the lesson before or after, or the title page.
+ */
+export class RcPager extends LitElement {
+  static override properties = { refused: { state: true } };
+
+  /** Whether the learner wanted to go on to a lesson that is locked. */
+  declare refused: boolean;
+  #store: AttemptStore | undefined;
+  #page: string | undefined;
+
+  begin(store: AttemptStore): void {
+    this.#store = store;
+    new AttemptController(this, store, ({ page, completed, answers, results }) => [page, completed, answers, results]);
+  }
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override willUpdate(): void {
+    const page = this.#store?.attempt.page;
+    if (page !== this.#page) this.refused = false;
+    this.#page = page;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.#store) return nothing;
+    const { outline, attempt, words } = this.#store;
+    if (attempt.page === '') return nothing;
+    const place = outline.lessons.findIndex(({ id }) => id === attempt.page);
+    if (place < 0) return this.#sheetFoot();
+    const before = outline.lessons[place - 1];
+    return html`
+      ${this.#whatIsLeft(place)}
+      <div class="rc-pager">
+        ${this.#button('previous', before?.id ?? '', before ? words.previous : words.overview, before?.title)}
+        ${this.#onButton(place)}
+      </div>
+      <div role="status">${this.refused ? this.#refusal(place) : nothing}</div>`;
+  }
+
+  /** From a sheet the way is back to the lesson that was open last. */
+  #sheetFoot(): TemplateResult {
+    const { lastLesson, words } = this.#store!;
+    return html`<div class="rc-pager">${this.#button('previous', lastLesson, lastLesson ? words.back : words.overview)}</div>`;
+  }
+
+  #whatIsLeft(place: number): TemplateResult | typeof nothing {
+    const { words } = this.#store!;
+    const left = this.#unanswered(place);
+    if (left.length === 0) return nothing;
+    return html`<p class="rc-left-to-do">
+      ${icon('in-progress')}<span>${words.questionsLeft(left.length)}
+      <a href="#${left[0]}">${words.goToQuestion}</a></span>
+    </p>`;
+  }
+
+  #onButton(place: number): TemplateResult | typeof nothing {
+    const { outline, attempt, words } = this.#store!;
+    const after = outline.lessons[place + 1];
+    if (after) return this.#button('next', after.id, words.next, after.title);
+    const here = outline.lessons[place]!;
+    if (here.kind === 'assessment' && !attempt.results[here.id]) return nothing;
+    const done = attempt.completed.includes(here.id);
+    return this.#button('next', '', done ? words.overview : words.finish);
+  }
+
+  #button(way: 'previous' | 'next', page: string, label: string, title?: string): TemplateResult {
+    const go = (): void => this.#go(way, page);
+    const arrow = icon(way);
+    return html`<button type="button" class="rc-button ${way === 'next' ? '' : 'rc-button-quiet'}" data-action=${way} @click=${go}>
+      ${way === 'previous' ? arrow : nothing}
+      <span>${label}${title ? html`<span class="rc-visually-hidden">: </span><span class="rc-pager-title">${title}</span>` : nothing}</span>
+      ${way === 'next' ? arrow : nothing}
+    </button>`;
+  }
+
+  #refusal(place: number): TemplateResult {
+    const { outline, progress, words } = this.#store!;
+    const next = outline.lessons[place + 1]!;
+    const blocker = outline.lessons.find(({ id }) => id === progress.lessons[place + 1]?.blockedBy) ?? next;
+    return html`<p class="rc-left-to-do">
+      ${icon('locked')}<span>${words.nextLocked(next.title)} <a href="#${blocker.id}">${blocker.title}</a></span>
+    </p>`;
+  }
+
+  #go(way: 'previous' | 'next', page: string): void {
+    if (way === 'next') this.#completeLesson();
+    const { progress } = this.#store!;
+    this.refused = progress.lessons.some(({ id, state }) => id === page && state === 'locked');
+    if (!this.refused) this.dispatchEvent(new RcGoEvent(page));
+  }
+
+  #completeLesson(): void {
+    const { outline, attempt } = this.#store!;
+    const place = outline.lessons.findIndex(({ id }) => id === attempt.page);
+    const lesson = outline.lessons[place];
+    if (lesson?.kind !== 'lesson' || this.#unanswered(place).length > 0) return;
+    this.#store!.dispatch({ type: 'lesson-completed', lesson: lesson.id });
+  }
+
+  /** Ids of the check questions of a lesson that was not completed yet. */
+  #unanswered(place: number): readonly string[] {
+    const { outline, attempt } = this.#store!;
+    const lesson = outline.lessons[place] as OutlineLesson;
+    if (lesson.kind === 'assessment' || attempt.completed.includes(lesson.id)) return [];
+    return outline.questions
+      .filter((question) => question.lesson === lesson.id && !attempt.answers[question.id]?.tries)
+      .map(({ id }) => id);
+  }
+}
+
+customElements.define('rc-pager', RcPager);

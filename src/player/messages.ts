@@ -1,0 +1,139 @@
+/** Every word that the player itself says, in English. Other languages have the same members. */
+const en = {
+  /* course */
+  welcomeBack: (title: string) => `Welcome back. You are where you left off: ${title}.`,
+  saved: 'Saved',
+  notSaved: 'Your latest work is not saved yet. It is kept here and will be sent again.',
+  lessonOf: (number: number, count: number, percent: number) => `Lesson ${number} of ${count}, ${percent} % complete`,
+  percentComplete: (percent: number) => `${percent} % complete`,
+  documentTitle: (page: string, course: string) => `${page} - ${course}`,
+  recordingLocal: 'Your progress is kept in this browser only. It is not sent to a learning management system.',
+  recordingOff: 'Nothing is being recorded. You can use the whole course, but your progress will be gone when you close it.',
+  recordingViewOnly: 'You are viewing this course for review. Nothing you do now changes your record.',
+  closed: 'This session was closed',
+  closedMore: 'Close this window and open the course again. What you had done is saved.',
+  ended: 'You may close this window',
+  endedSaved: 'Your progress is saved. When you open the course again, it opens where you left off.',
+  endedUnsaved: 'You have left the course. Nothing was recorded.',
+  recordings: {
+    on: 'Progress is recorded in your learning management system.',
+    local: 'Progress is kept in this browser only.',
+    off: 'Nothing is being recorded.',
+    'view-only': 'Opened for review; nothing is recorded.',
+    closed: 'The session was closed.',
+  },
+  refused: (details: string) => `Not saved: ${details}`,
+
+  /* contents */
+  states: {
+    'not-started': 'Not started',
+    'in-progress': 'In progress',
+    completed: 'Completed',
+    locked: 'Locked',
+  },
+  lockedUntil: (title: string) => `Locked. Complete “${title}” first.`,
+
+  /* title page */
+  start: 'Start course',
+  continueWith: 'Continue',
+  takeUp: (title: string) => `Next for you: ${title}`,
+  courseCompleted: 'You have completed this course.',
+  coursePassed: (score: string) => `You passed with ${score}.`,
+  courseFailed: (score: string, mark: string) => `Your score is ${score}. The pass mark is ${mark}.`,
+  exit: 'Save and exit',
+  lookAgain: 'Look at the course again',
+  tryAssessmentAgain: (title: string) => `Go to ${title}`,
+
+  /* foot of a lesson */
+  previous: 'Previous lesson',
+  next: 'Next lesson',
+  overview: 'Course overview',
+  finish: 'Finish',
+  back: 'Back to the course',
+  questionsLeft: (count: number) =>
+    count === 1
+      ? '1 question is left to answer before this lesson is complete.'
+      : `${count} questions are left to answer before this lesson is complete.`,
+  goToQuestion: 'Go to the next one',
+  nextLocked: (next: string) => `“${next}” opens when the lessons before it are complete. Start with:`,
+  lessonCompleted: 'Lesson completed',
+
+  /* questions */
+  check: 'Check answer',
+  checkLabel: 'Check your understanding',
+  numberOf: (number: number, count: number) => `Question ${number} of ${count}`,
+  chooseOne: 'Choose one answer, then check it.',
+  chooseSome: 'Choose at least one answer, then check it.',
+  fillIn: 'Fill in every gap, then check your answer.',
+  verdicts: { correct: 'Correct', partial: 'Partly correct', incorrect: 'Not quite' },
+  answeredNothing: 'No answer given',
+  tryAgain: 'Try again',
+  showAnswer: 'Show the answer',
+  yourAnswerRight: 'Your answer: correct',
+  yourAnswerWrong: 'Your answer: not correct',
+  correctAnswer: 'Correct answer',
+  gapRight: 'Correct',
+  gapWrong: 'Not correct',
+  gapAnswer: (text: string) => `Correct answer: ${text}`,
+
+  /* assessments */
+  assessmentFacts: (questions: number, points: number) =>
+    `${questions} ${questions === 1 ? 'question' : 'questions'}, ${points} ${points === 1 ? 'point' : 'points'}.`,
+  passMarkIs: (mark: string) => `You pass with ${mark}.`,
+  answersKept: 'Your answers are saved as you go. You can look over all of them before you submit.',
+  triesLeft: (tries: number) =>
+    tries === Number.POSITIVE_INFINITY
+      ? 'You can take it as often as you like.'
+      : tries === 0
+        ? 'You have no tries left.'
+        : tries === 1
+          ? 'You have 1 try left.'
+          : `You have ${tries} tries left.`,
+  review: 'Review your answers',
+  reviewIntro: 'Nothing is submitted yet. Check each answer; you can still change it.',
+  unanswered: (count: number) =>
+    count === 0
+      ? 'You have answered every question.'
+      : count === 1
+        ? '1 question has no answer. It would count as wrong.'
+        : `${count} questions have no answer. They would count as wrong.`,
+  yourAnswer: 'Your answer:',
+  change: 'Change',
+  answerNow: 'Answer now',
+  forQuestion: (number: number) => `question ${number}`,
+  backToQuestions: 'Back to the questions',
+  submit: 'Submit answers',
+  confirmTitle: 'Submit your answers?',
+  confirmText: 'After this you cannot change them.',
+  cancel: 'Not yet',
+  passed: 'Passed',
+  notPassed: 'Not passed',
+  submitted: 'Submitted',
+  score: 'Your score',
+  passMark: 'Pass mark',
+  best: 'Best score so far',
+  byObjective: 'Result by objective',
+  objective: 'Objective',
+  points: 'Points',
+  pointsOf: (earned: string, possible: string) => `${earned} of ${possible}`,
+  toReview: 'What to review',
+  answersBelow: 'Your answers, with explanations, are below.',
+
+  /* blocks */
+  charactersLeft: (count: number) => (count === 1 ? '1 character left' : `${count} characters left`),
+  noRoom: 'There is no room for more.',
+  captions: 'Captions',
+  speed: 'Speed',
+  normalSpeed: 'Normal',
+  playFrom: (time: string) => `Play from ${time}`,
+};
+
+export type Messages = typeof en;
+
+const LANGUAGES: Readonly<Record<string, Messages>> = { en };
+
+/** The words for a language tag; English where there are none for it yet. */
+export const messagesFor = (language: string): Messages => LANGUAGES[language.split('-')[0] ?? ''] ?? en;
+
+/** `80 %`, without needless decimals. */
+export const percent = (value: number): string => `${Math.round(value * 10) / 10} %`;

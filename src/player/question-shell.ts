@@ -1,0 +1,186 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Answer } from '../attempt/attempt.ts';
+import type { OutlineQuestion, Response } from '../attempt/outline.ts';
+import { gradeOf } from '../attempt/results.ts';
+import { AttemptController, type AttemptStore } from './attempt-store.ts';
+import { icon } from './icons.ts';
+import { type Marks, marksOf } from './marks.ts';
+
+/** What stands inside a question and takes the answer: `<rc-choice>`, `<rc-blank>`, ... */
+export interface AnswerElement extends HTMLElement {
+  response: Response;
+  locked: boolean;
+  marks: Marks;
+  /** Id of the element that says what is wrong with the answer; empty when nothing is. */
+  error: string;
+  /** Some of the answer is missing, so that checking it would be a pity. */
+  readonly incomplete?: boolean;
+  /** The answer in the words of the page. */
+  readonly answerText: string;
+}
+
+/** Fired by answer elements whenever the learner changed the answer. */
+export interface AnswerEvent extends Event {
+  readonly response: Response;
+}
+
+/**
+ * A question: owns checking, feedback, tries and what is said about them; the element inside takes the answer.
+ *
+ * It sleeps until `begin` is called, so that a course of 1,500 questions costs nothing for those on unopened pages.
+ */
+export class RcQuestion extends LitElement {
+  static override properties = {
+    error: { state: true },
+    revealed: { state: true },
+  };
+
+  /** Whether the learner asked to check nothing. */
+  declare error: boolean;
+  /** Whether the learner asked to see the right answer. */
+  declare revealed: boolean;
+  #store: AttemptStore | undefined;
+  #question: OutlineQuestion | undefined;
+  #explanation: HTMLElement | null = null;
+
+  /** @param label - What stands above the question: "Question 3 of 10". */
+  begin(store: AttemptStore, label: string): void {
+    const id = this.getAttribute('question') ?? '';
+    this.#question = store.question(id);
+    if (!this.#question || this.#store) return;
+    this.#store = store;
+    this.#explanation = this.querySelector('.rc-explanation');
+    this.prepend(Object.assign(document.createElement('p'), { className: 'rc-question-label', textContent: label }));
+    this.addEventListener('rc-answer', (event) => this.#changed((event as AnswerEvent).response));
+    this.answerElement.response = this.#answer?.response ?? [];
+    new AttemptController(this, store, (attempt) => [attempt.answers[id], attempt.results[this.#question!.lesson]]);
+    this.connectedCallback();
+  }
+
+  override connectedCallback(): void {
+    if (this.#store) super.connectedCallback();
+  }
+
+  get answerElement(): AnswerElement {
+    return this.querySelector<AnswerElement>(`rc-${this.getAttribute('kind')}`)!;
+  }
+
+  get #scored(): boolean {
+    return this.getAttribute('purpose') === 'assessment';
+  }
+
+  get #answer(): Answer | undefined {
+    return this.#store?.attempt.answers[this.#question?.id ?? ''];
+  }
+
+  get #errorId(): string {
+    return `${this.#question?.id}-error`;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    const foot = Object.assign(document.createElement('div'), { className: 'rc-question-foot' });
+    this.append(foot);
+    return foot;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.#store || !this.#question) return nothing;
+    const answer = this.#answer;
+    if (answer?.checked) return this.#feedback(this.#store, this.#question, answer.response);
+    this.#show({}, false);
+    return this.#scored ? nothing : this.#checking(this.#store);
+  }
+
+  #checking({ words }: AttemptStore): TemplateResult {
+    return html`
+      <p class="rc-error" id=${this.#errorId} ?hidden=${!this.error}>${this.error ? html`${icon('alert')}${this.#howToMend()}` : nothing}</p>
+      <div class="rc-actions">
+        <button type="button" class="rc-button" data-action="check" @click=${this.#check}>${words.check}</button>
+      </div>`;
+  }
+
+  #feedback(store: AttemptStore, question: OutlineQuestion, response: Response): TemplateResult {
+    const { words } = store;
+    const grade = gradeOf(question, response, store.graders);
+    const verdict = grade === 1 ? 'correct' : grade > 0 ? 'partial' : 'incorrect';
+    const revealed = this.#scored || this.revealed || grade === 1;
+    this.#show(marksOf(question, response, store.graders, words, revealed), true);
+    if (this.#explanation) this.#explanation.hidden = false;
+    return html`
+      <div class="rc-feedback" data-verdict=${verdict}>
+        <div class="rc-verdict" role="heading" aria-level=${this.#headingLevel} tabindex="-1">
+          ${icon(verdict)}${this.#scored && response.length === 0 ? words.answeredNothing : words.verdicts[verdict]}
+        </div>
+        ${revealed ? this.#explanation : nothing}
+        ${this.#scored || grade === 1 ? nothing : this.#furtherTries(revealed, words)}
+      </div>`;
+  }
+
+  #furtherTries(revealed: boolean, words: AttemptStore['words']): TemplateResult {
+    return html`
+      <div class="rc-actions">
+        <button type="button" class="rc-button" data-action="again" @click=${this.#tryAgain}>${words.tryAgain}</button>
+        ${
+          revealed
+            ? nothing
+            : html`<button type="button" class="rc-button rc-button-quiet" data-action="reveal" @click=${this.#reveal}>${words.showAnswer}</button>`
+        }
+      </div>`;
+  }
+
+  /** One deeper than the heading that the question stands under. */
+  get #headingLevel(): number {
+    return Math.min(6, Number(this.getAttribute('heading-level') ?? 2) + 1);
+  }
+
+  #show(marks: Marks, locked: boolean): void {
+    const { answerElement } = this;
+    answerElement.marks = marks;
+    answerElement.locked = locked;
+    answerElement.error = this.error ? this.#errorId : '';
+    const response = this.#answer?.response ?? [];
+    if (String(answerElement.response) !== String(response)) answerElement.response = response;
+  }
+
+  #howToMend(): string {
+    const { words } = this.#store!;
+    const { shape } = this.#question!;
+    if (shape.type === 'text') return words.fillIn;
+    return shape.many ? words.chooseSome : words.chooseOne;
+  }
+
+  #changed(response: Response): void {
+    this.error = false;
+    this.#store?.dispatch({ type: 'answer-changed', question: this.#question!.id, response });
+  }
+
+  readonly #check = async (): Promise<void> => {
+    const { answerElement } = this;
+    this.error = answerElement.response.length === 0 || answerElement.incomplete === true;
+    if (!this.error) this.#store?.dispatch({ type: 'answer-checked', question: this.#question!.id });
+    await this.updateComplete;
+    if (this.error) answerElement.focus();
+    else this.#focusVerdict();
+  };
+
+  readonly #tryAgain = async (): Promise<void> => {
+    this.revealed = false;
+    this.#store?.dispatch({ type: 'answer-reopened', question: this.#question!.id });
+    await this.updateComplete;
+    const { answerElement } = this;
+    await (answerElement as AnswerElement & { readonly updateComplete?: Promise<boolean> }).updateComplete;
+    answerElement.focus();
+  };
+
+  readonly #reveal = async (): Promise<void> => {
+    this.revealed = true;
+    await this.updateComplete;
+    this.#focusVerdict();
+  };
+
+  #focusVerdict(): void {
+    this.querySelector<HTMLElement>('.rc-verdict')?.focus();
+  }
+}
+
+customElements.define('rc-question', RcQuestion);
