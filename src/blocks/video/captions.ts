@@ -1,4 +1,4 @@
-import { WebVTTParser, type WebVttNode } from 'webvtt-parser';
+import webvtt, { type WebVttNode } from 'webvtt-parser';
 import type { Report } from '../../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../../text/source.ts';
 
@@ -23,7 +23,7 @@ const ENTITIES = {
 
 /** Captions as cues in the order of the file. Findings: captions/invalid, captions/empty. */
 export function readCaptions(source: SourceFile, report: Report): readonly Cue[] {
-  const { cues, errors } = new WebVTTParser(ENTITIES).parse(source.text, 'captions');
+  const { cues, errors } = new webvtt.WebVTTParser(ENTITIES).parse(source.text, 'captions');
   for (const { message, line } of errors) {
     report({
       code: 'captions/invalid',

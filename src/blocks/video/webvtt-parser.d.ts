@@ -13,7 +13,7 @@ declare module 'webvtt-parser' {
   }
 
   /** Parser and validator of the W3C. */
-  export class WebVTTParser {
+  class WebVTTParser {
     constructor(entities: Readonly<Record<string, string>>);
     parse(
       text: string,
@@ -23,4 +23,7 @@ declare module 'webvtt-parser' {
       readonly errors: readonly { readonly message: string; readonly line: number }[];
     };
   }
+
+  const module: { readonly WebVTTParser: typeof WebVTTParser };
+  export default module;
 }

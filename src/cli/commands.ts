@@ -1,0 +1,223 @@
+import { basename, join, resolve } from 'node:path';
+import colors from 'picocolors';
+import { worstCaseLength } from '../attempt/saved-state.ts';
+import { type Build, type BuildOptions, buildCourse, checkFolder } from '../build.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { diagnosticJson } from '../diagnostics/format-json.ts';
+import { countWords, formatDiagnostic, plain, type Style } from '../diagnostics/format-text.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import type { PackagePlan } from '../formats/format.ts';
+import { formats } from '../formats/index.ts';
+import { startPreview } from '../preview/server.ts';
+import { writeFolder } from '../write/folder.ts';
+import { removeUnfinished } from '../write/unfinished.ts';
+import { verifyPackage } from '../write/verify-package.ts';
+import type { Written } from '../write/write-problem.ts';
+import { writeZip } from '../write/zip.ts';
+import { type CourseLocation, findCourses } from './find-courses.ts';
+import type { ExitCode } from './main.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const style: Style = colors.isColorSupported ? colors : plain;
+
+/** `npm run package`: checks, builds and writes courses. Packages of a course with errors are not written. */
+export async function packageCommand(
+  wanted: readonly string[],
+  options: { readonly format?: string[]; readonly strict?: boolean; readonly json?: boolean; readonly out: string },
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const unknown = options.format?.find((name) => !formats.some((format) => format.name === name));
+  if (unknown !== undefined) {
+    const names = formats.map(({ name }) => name);
+    return usageProblem(`There is no format ${unknown}; ${didYouMean(unknown, names, `formats are: ${names.join(', ')}`)}`);
+  }
+  const { courses, problem } = findCourses(wanted, surroundings);
+  if (problem) return usageProblem(problem);
+  removeUnfinishedWhenStopped();
+
+  const out = resolve(surroundings.cwd, options.out);
+  const results: PackagedCourse[] = [];
+  for (const [index, course] of courses.entries()) {
+    if (!options.json && courses.length > 1 && process.stdout.isTTY) {
+      process.stdout.write(`${colors.dim(`${index + 1} of ${courses.length} ${course.name} ...`)}\r`);
+    }
+    const result = await packageCourse(course, buildOptions(course, options, surroundings), out);
+    results.push(result);
+    if (!options.json) printPackaged(result, surroundings.cwd, options.strict === true);
+  }
+  if (options.json) console.log(JSON.stringify(results.map(packagedJson), null, 2));
+  return results.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** `npm run check`: says what is wrong, writes nothing. */
+export async function checkCommand(
+  wanted: readonly string[],
+  options: { readonly strict?: boolean; readonly json?: boolean },
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { courses, problem } = findCourses(wanted, surroundings);
+  if (problem) return usageProblem(problem);
+  const found: Diagnostic[] = [];
+  for (const course of courses) {
+    const { diagnostics } = await checkFolder(buildOptions(course, options, surroundings));
+    found.push(...diagnostics);
+    if (options.json) continue;
+    printDiagnostics(diagnostics);
+    console.log(diagnostics.length === 0 ? `${colors.green('✓')} ${course.name}: nothing to mend` : `${course.name}: ${countWords(diagnostics)}`);
+  }
+  if (options.json) console.log(JSON.stringify(found.map(diagnosticJson), null, 2));
+  return hasErrors(found) || (options.strict && found.length > 0) ? 1 : 0;
+}
+
+/** `npm run preview`: a course in the stand-in LMS until Ctrl+C. */
+export async function previewCommand(
+  wanted: string | undefined,
+  options: { readonly port: string },
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const port = Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return usageProblem(`${options.port} is not a port: 0 to 65535`);
+  const { courses, problem } = findCourses(wanted === undefined ? [] : [wanted], surroundings);
+  if (problem) return usageProblem(problem);
+  const [course] = courses;
+  if (courses.length > 1 || !course) {
+    return usageProblem(`Which course? ${courses.map(({ root }) => `npm run preview -- ${basename(root)}`).join('  or  ')}`);
+  }
+  const build = async () => {
+    const built = await buildCourse(buildOptions(course, { format: ['scorm12', 'scorm2004'] }, surroundings));
+    return {
+      courseId: built.course?.settings.id ?? basename(course.root),
+      title: built.course?.settings.title ?? course.name,
+      plans: built.plans,
+      diagnostics: built.diagnostics,
+    };
+  };
+  try {
+    const { url } = await startPreview({ courseRoot: course.root, port, build });
+    console.log(`${colors.bold(course.name)} in a stand-in LMS: ${colors.bold(url)}`);
+    console.log('Saved files show at once. Stop with Ctrl+C.');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return usageProblem(`Port ${port} is taken, perhaps by another preview; try --port ${port + 1}`);
+  }
+  await new Promise<void>((stop) => process.once('SIGINT', () => stop()).once('SIGTERM', () => stop()));
+  process.exit(0);
+}
+
+/** `npm run verify`: whether packages are sound. */
+export async function verifyCommand(
+  files: readonly string[],
+  options: { readonly json?: boolean },
+  { cwd }: Surroundings,
+): Promise<ExitCode> {
+  const results = [];
+  for (const file of files) results.push({ file, ...(await verifyPackage(resolve(cwd, file))) });
+  if (options.json) {
+    console.log(JSON.stringify(results, null, 2));
+  } else {
+    for (const { file, title, facts, problems } of results) {
+      console.log(`${colors.bold(file)} ${title}`);
+      for (const [label, value] of Object.entries(facts)) console.log(`  ${label}: ${value}`);
+      for (const { severity, message, rule } of problems) {
+        const word = severity === 'error' ? colors.red(severity) : colors.yellow(severity);
+        console.log(`  ${word} ${message} ${colors.dim(`[${rule}]`)}`);
+      }
+      if (problems.length === 0) console.log(`  ${colors.green('✓')} every rule is kept`);
+    }
+  }
+  return results.some(({ problems }) => problems.some(({ severity }) => severity === 'error')) ? 1 : 0;
+}
+
+interface PackagedCourse {
+  readonly location: CourseLocation;
+  readonly build: Build;
+  readonly written: readonly { readonly plan: PackagePlan; readonly file: string; readonly result: Written }[];
+  readonly ok: boolean;
+}
+
+async function packageCourse(location: CourseLocation, options: BuildOptions, out: string): Promise<PackagedCourse> {
+  const build = await buildCourse(options);
+  const written = [];
+  for (const plan of build.plans) {
+    const file = join(out, `${plan.name}.zip`);
+    const verify = async (zip: string) => (await verifyPackage(zip)).problems.filter(({ severity }) => severity === 'error');
+    const result = await writeZip(plan, file, verify);
+    written.push({ plan, file, result });
+    if (!plan.folder || 'problem' in result) continue;
+    const folder = join(out, plan.name);
+    written.push({ plan, file: folder, result: await writeFolder(plan, folder) });
+  }
+  const ok = build.plans.length > 0 && written.every(({ result }) => !('problem' in result));
+  return { location, build, written, ok };
+}
+
+function printPackaged({ location, build, written, ok }: PackagedCourse, cwd: string, strict: boolean): void {
+  const { course, outline, diagnostics } = build;
+  printDiagnostics(diagnostics);
+  if (!course || !outline || build.plans.length === 0) {
+    const because = strict && !hasErrors(diagnostics) ? 'with --strict warnings stop packaging' : 'mend the errors above';
+    console.log(`${colors.red('✗')} ${colors.bold(location.name)} was not packaged: ${countWords(diagnostics)}; ${because}`);
+    return;
+  }
+  const { id, version, minutes } = course.settings;
+  const words = [
+    count(outline.lessons.length, 'lesson'),
+    count(outline.questions.length, 'question'),
+    `about ${Math.round(minutes)} min`,
+    `saved state at most ${worstCaseLength(outline).total.toLocaleString('en')} characters`,
+  ];
+  const warned = diagnostics.length > 0 ? colors.yellow(`, ${countWords(diagnostics)}`) : '';
+  console.log(`${ok ? colors.green('✓') : colors.red('✗')} ${colors.bold(`${id} ${version}`)}  ${words.join(' · ')}${warned}`);
+  for (const { file, plan, result } of written) {
+    const shown = file.startsWith(cwd) ? file.slice(cwd.length + 1) : file;
+    const title = formats.find(({ name }) => name === plan.format)?.title ?? plan.format;
+    if ('problem' in result) {
+      console.log(`  ${colors.red('error')} ${result.problem.message} ${colors.dim(`[${result.problem.code}]`)}\n  help: ${result.problem.help}`);
+    } else {
+      console.log(`  ${shown}  ${colors.dim(`${size(result.bytes)}  ${title}`)}`);
+    }
+  }
+}
+
+const packagedJson = ({ location, build, written, ok }: PackagedCourse) => ({
+  course: location.name,
+  ok,
+  findings: build.diagnostics.map(diagnosticJson),
+  packages: written.map(({ file, plan, result }) => ({ file, format: plan.format, ...result })),
+});
+
+const printDiagnostics = (diagnostics: readonly Diagnostic[]): void => {
+  for (const diagnostic of diagnostics) console.log(`${formatDiagnostic(diagnostic, style, process.stdout.columns)}\n`);
+};
+
+const buildOptions = (
+  { root, name }: CourseLocation,
+  { format, strict }: { readonly format?: string[]; readonly strict?: boolean },
+  { projectRoot }: Surroundings,
+): BuildOptions => ({
+  root,
+  name,
+  projectRoot,
+  ...(format ? { formats: format } : {}),
+  ...(strict ? { strict } : {}),
+});
+
+const usageProblem = (message: string): ExitCode => {
+  console.error(message);
+  return 2;
+};
+
+/** A run that is stopped leaves the last good packages, and nothing half written beside them. */
+const removeUnfinishedWhenStopped = (): void => {
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+    process.once(signal, () => {
+      removeUnfinished();
+      process.exit(code);
+    });
+  }
+};
+
+const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+
+const size = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -1,0 +1,68 @@
+import { Command, CommanderError } from 'commander';
+import { checkCommand, packageCommand, previewCommand, verifyCommand } from './commands.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Exit codes: done, the course or package has errors, wrong usage. Anything thrown is our bug and exits with 70. */
+export type ExitCode = 0 | 1 | 2 | 70;
+
+/** Reads the arguments, runs one command, says what came of it. Nothing else in `src` prints. */
+export async function main(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Command('rollcall')
+    .description('Turns a folder of Markdown into a training course that any LMS can track.')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .helpCommand(false);
+
+  program
+    .command('package')
+    .summary('check, build and write every format of every course to dist/')
+    .argument('[course...]', 'names of folders in courses/, or paths of course folders; none is all')
+    .option('-f, --format <name...>', 'scorm12, scorm2004 or web, in place of what course.yaml says')
+    .option('--strict', 'warnings stop packaging, too')
+    .option('--json', 'findings and packages as JSON')
+    .option('-o, --out <folder>', 'where the packages go', 'dist')
+    .action(async (courses: string[], options) => {
+      code = await packageCommand(courses, options, surroundings);
+    });
+  program
+    .command('check')
+    .summary('say what is wrong with courses, write nothing')
+    .argument('[course...]', 'as for package')
+    .option('--strict', 'warnings count as errors')
+    .option('--json', 'findings as JSON')
+    .action(async (courses: string[], options) => {
+      code = await checkCommand(courses, options, surroundings);
+    });
+  program
+    .command('preview')
+    .summary('show a course inside a stand-in LMS, live while its files are saved')
+    .argument('[course]', 'as for package; needed when there are several')
+    .option('-p, --port <number>', 'port on this machine', '4173')
+    .action(async (course: string | undefined, options) => {
+      code = await previewCommand(course, options, surroundings);
+    });
+  program
+    .command('verify')
+    .summary('say whether a SCORM package is sound, ours or anybody’s')
+    .argument('<zip...>', 'the packages')
+    .option('--json', 'what was found as JSON')
+    .action(async (files: string[], options) => {
+      code = await verifyCommand(files, options, surroundings);
+    });
+  for (const command of program.commands) {
+    command.exitOverride().showSuggestionAfterError().showHelpAfterError('(--help lists what can be written)');
+    command.configureOutput(program.configureOutput());
+  }
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    console.error('Rollcall stopped because of a mistake of its own, not of yours. Nothing was left half written.');
+    console.error('Please report this, with what you typed:\n');
+    console.error(error);
+    return 70;
+  }
+}

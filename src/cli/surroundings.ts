@@ -1,0 +1,7 @@
+/** Where a command runs. */
+export interface Surroundings {
+  /** Where `src/`, `templates/` and `courses/` are, an absolute path. */
+  readonly projectRoot: string;
+  /** Where the person is who typed the command, an absolute path. */
+  readonly cwd: string;
+}
