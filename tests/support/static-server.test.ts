@@ -16,6 +16,7 @@ it.each([
   ['/content/nothing.css', 404, 'text/plain'],
   ['/disk/static-server.ts', 200, 'application/octet-stream'],
   ['/disk/..%2farchitecture.test.ts', 404, 'text/plain'],
+  ['/disk/nothing.ts', 404, 'text/plain'],
   ['/elsewhere', 404, 'text/plain'],
 ])('%s is answered with %i %s', async (path, status, type) => {
   const response = await fetch(`${site.url}${path}`);

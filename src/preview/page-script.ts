@@ -1,0 +1,13 @@
+/** A browser module and all it imports as one classic script. Takes about half a second: the stand-in LMS is large. */
+export async function pageScript(file: string): Promise<string> {
+  const { build } = await import('vite');
+  const result = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: { write: false, minify: false, rolldownOptions: { input: file, output: { format: 'iife' } } },
+  });
+  const chunks = [result].flat().flatMap((output) => ('output' in output ? output.output : []));
+  const script = chunks.find((chunk) => chunk.type === 'chunk');
+  if (script === undefined) throw new Error(`Nothing was made of ${file}`);
+  return script.code;
+}
