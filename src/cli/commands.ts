@@ -29,7 +29,9 @@ export async function packageCommand(
   const unknown = options.format?.find((name) => !formats.some((format) => format.name === name));
   if (unknown !== undefined) {
     const names = formats.map(({ name }) => name);
-    return usageProblem(`There is no format ${unknown}; ${didYouMean(unknown, names, `formats are: ${names.join(', ')}`)}`);
+    return usageProblem(
+      `There is no format ${unknown}; ${didYouMean(unknown, names, `formats are: ${names.join(', ')}`)}`,
+    );
   }
   const { courses, problem } = findCourses(wanted, surroundings);
   if (problem) return usageProblem(problem);
@@ -63,7 +65,11 @@ export async function checkCommand(
     found.push(...diagnostics);
     if (options.json) continue;
     printDiagnostics(diagnostics);
-    console.log(diagnostics.length === 0 ? `${colors.green('✓')} ${course.name}: nothing to mend` : `${course.name}: ${countWords(diagnostics)}`);
+    console.log(
+      diagnostics.length === 0
+        ? `${colors.green('✓')} ${course.name}: nothing to mend`
+        : `${course.name}: ${countWords(diagnostics)}`,
+    );
   }
   if (options.json) console.log(JSON.stringify(found.map(diagnosticJson), null, 2));
   return hasErrors(found) || (options.strict && found.length > 0) ? 1 : 0;
@@ -76,12 +82,15 @@ export async function previewCommand(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const port = Number(options.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return usageProblem(`${options.port} is not a port: 0 to 65535`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return usageProblem(`${options.port} is not a port: 0 to 65535`);
   const { courses, problem } = findCourses(wanted === undefined ? [] : [wanted], surroundings);
   if (problem) return usageProblem(problem);
   const [course] = courses;
   if (courses.length > 1 || !course) {
-    return usageProblem(`Which course? ${courses.map(({ root }) => `npm run preview -- ${basename(root)}`).join('  or  ')}`);
+    return usageProblem(
+      `Which course? ${courses.map(({ root }) => `npm run preview -- ${basename(root)}`).join('  or  ')}`,
+    );
   }
   const build = async () => {
     const built = await buildCourse(buildOptions(course, { format: ['scorm12', 'scorm2004'] }, surroundings));
@@ -93,7 +102,7 @@ export async function previewCommand(
     };
   };
   try {
-    const { url } = await startPreview({ courseRoot: course.root, port, build });
+    const { url } = await startPreview({ projectRoot: surroundings.projectRoot, courseRoot: course.root, port, build });
     console.log(`${colors.bold(course.name)} in a stand-in LMS: ${colors.bold(url)}`);
     console.log('Saved files show at once. Stop with Ctrl+C.');
   } catch (error) {
@@ -140,7 +149,8 @@ async function packageCourse(location: CourseLocation, options: BuildOptions, ou
   const written = [];
   for (const plan of build.plans) {
     const file = join(out, `${plan.name}.zip`);
-    const verify = async (zip: string) => (await verifyPackage(zip)).problems.filter(({ severity }) => severity === 'error');
+    const verify = async (zip: string) =>
+      (await verifyPackage(zip)).problems.filter(({ severity }) => severity === 'error');
     const result = await writeZip(plan, file, verify);
     written.push({ plan, file, result });
     if (!plan.folder || 'problem' in result) continue;
@@ -155,8 +165,11 @@ function printPackaged({ location, build, written, ok }: PackagedCourse, cwd: st
   const { course, outline, diagnostics } = build;
   printDiagnostics(diagnostics);
   if (!course || !outline || build.plans.length === 0) {
-    const because = strict && !hasErrors(diagnostics) ? 'with --strict warnings stop packaging' : 'mend the errors above';
-    console.log(`${colors.red('✗')} ${colors.bold(location.name)} was not packaged: ${countWords(diagnostics)}; ${because}`);
+    const because =
+      strict && !hasErrors(diagnostics) ? 'with --strict warnings stop packaging' : 'mend the errors above';
+    console.log(
+      `${colors.red('✗')} ${colors.bold(location.name)} was not packaged: ${countWords(diagnostics)}; ${because}`,
+    );
     return;
   }
   const { id, version, minutes } = course.settings;
@@ -167,12 +180,16 @@ function printPackaged({ location, build, written, ok }: PackagedCourse, cwd: st
     `saved state at most ${worstCaseLength(outline).total.toLocaleString('en')} characters`,
   ];
   const warned = diagnostics.length > 0 ? colors.yellow(`, ${countWords(diagnostics)}`) : '';
-  console.log(`${ok ? colors.green('✓') : colors.red('✗')} ${colors.bold(`${id} ${version}`)}  ${words.join(' · ')}${warned}`);
+  console.log(
+    `${ok ? colors.green('✓') : colors.red('✗')} ${colors.bold(`${id} ${version}`)}  ${words.join(' · ')}${warned}`,
+  );
   for (const { file, plan, result } of written) {
     const shown = file.startsWith(cwd) ? file.slice(cwd.length + 1) : file;
     const title = formats.find(({ name }) => name === plan.format)?.title ?? plan.format;
     if ('problem' in result) {
-      console.log(`  ${colors.red('error')} ${result.problem.message} ${colors.dim(`[${result.problem.code}]`)}\n  help: ${result.problem.help}`);
+      console.log(
+        `  ${colors.red('error')} ${result.problem.message} ${colors.dim(`[${result.problem.code}]`)}\n  help: ${result.problem.help}`,
+      );
     } else {
       console.log(`  ${shown}  ${colors.dim(`${size(result.bytes)}  ${title}`)}`);
     }
@@ -209,7 +226,11 @@ const usageProblem = (message: string): ExitCode => {
 
 /** A run that is stopped leaves the last good packages, and nothing half written beside them. */
 const removeUnfinishedWhenStopped = (): void => {
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
     process.once(signal, () => {
       removeUnfinished();
       process.exit(code);

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Course } from '../course/course.ts';
 import { codeFrame } from '../diagnostics/code-frame.ts';
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { PackagePlan } from '../formats/format.ts';
@@ -26,7 +25,8 @@ export interface PreviewOptions {
 
 /** A course as packages in memory, `scorm12` and `scorm2004`; without plans when there are errors. */
 export interface PreviewBuild {
-  readonly course?: Pick<Course, 'settings'>;
+  readonly courseId: string;
+  readonly title: string;
   readonly plans: readonly PackagePlan[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -50,8 +50,8 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     if (!failed) plans = built.plans;
     state = {
       build: state.build + (failed ? 0 : 1),
-      courseId: built.course?.settings.id ?? state.courseId,
-      title: built.course?.settings.title ?? state.title,
+      courseId: built.courseId,
+      title: built.title,
       at: new Date().toTimeString().slice(0, 8),
       milliseconds: Math.round(performance.now() - began),
       failed,
