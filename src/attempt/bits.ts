@@ -15,6 +15,11 @@ export class BitWriter {
     }
   }
 
+  /** Bits so far. */
+  get length(): number {
+    return this.#text.length * 6 + this.#width;
+  }
+
   /** Everything so far; the last character is filled up with zeros. */
   text(): string {
     if (this.#width > 0) this.put(0, 6 - this.#width);

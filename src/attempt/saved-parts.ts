@@ -1,0 +1,190 @@
+import type { AssessmentResult, Attempt } from './attempt.ts';
+import { BitReader, BitWriter } from './bits.ts';
+import type {
+  Outline,
+  OutlineLesson,
+  OutlinePrompt,
+  OutlineQuestion,
+  OutlineSheet,
+  OutlineVideo,
+  Response,
+  ResponseShape,
+} from './outline.ts';
+import { clipText, packText, textBegin, unpackText } from './text-cost.ts';
+
+/** How one sort of thing (pages, answers, notes, videos) is kept in a saved state. */
+export interface Part<Item extends { readonly id: string }> {
+  readonly what: 'page' | 'question' | 'note' | 'video';
+  items(outline: Outline): readonly Item[];
+  /** Everything that must stay the same for what was written to be read again, besides the order of the items. */
+  structure(item: Item): string;
+  write(item: Item, attempt: Attempt, out: PartWriter): void;
+  /** Takes exactly what `write` put. */
+  read(item: Item, source: PartReader, attempt: AttemptDraft): void;
+}
+
+/** An attempt in the making. */
+export type AttemptDraft = {
+  -readonly [Key in keyof Attempt]: Attempt[Key] extends readonly string[]
+    ? string[]
+    : { -readonly [Id in keyof Attempt[Key]]: Attempt[Key][Id] };
+};
+
+export type Page = OutlineLesson | (OutlineSheet & { readonly kind: 'sheet' });
+
+/** Bits and texts of one part of the saved state. */
+export class PartWriter {
+  /** Whether there is anything to keep. */
+  used = false;
+  readonly #bits = new BitWriter();
+  #texts = '';
+
+  flag(value: boolean): boolean {
+    this.used ||= value;
+    this.number(Number(value), 1);
+    return value;
+  }
+
+  /** Larger numbers are kept as the largest that fits. */
+  number(value: number, width: number): void {
+    this.#bits.put(Math.min(value, 2 ** width - 1), width);
+  }
+
+  text(value: string): void {
+    this.#texts += textBegin + packText(value);
+  }
+
+  content(): string {
+    return this.#bits.text() + this.#texts;
+  }
+
+  /** Parts of a character count. */
+  get characters(): number {
+    return this.#bits.length / 6 + this.#texts.length;
+  }
+}
+
+/** Takes out what a {@link PartWriter} put, in the same order. */
+export class PartReader {
+  readonly #bits: BitReader;
+  readonly #texts: string[];
+
+  constructor(content: string) {
+    const [bits = '', ...texts] = content.split(textBegin);
+    this.#bits = new BitReader(bits);
+    this.#texts = texts;
+  }
+
+  flag(): boolean {
+    return this.#bits.take(1) === 1;
+  }
+
+  number(width: number): number {
+    return this.#bits.take(width);
+  }
+
+  text(): string {
+    return unpackText(this.#texts.shift() ?? '');
+  }
+}
+
+export const pages: Part<Page> = {
+  what: 'page',
+  items: ({ lessons, sheets }) => [...lessons, ...sheets.map((sheet) => ({ ...sheet, kind: 'sheet' as const }))],
+  structure: ({ kind, id }) => `${kind} ${id}`,
+  write({ id, kind }, attempt, out) {
+    out.flag(attempt.opened.includes(id));
+    if (kind === 'sheet') return;
+    out.flag(attempt.completed.includes(id));
+    const result = attempt.results[id];
+    if (kind === 'assessment' && out.flag(result !== undefined) && result) writeResult(result, out);
+  },
+  read({ id, kind }, source, attempt) {
+    if (source.flag()) attempt.opened.push(id);
+    if (kind === 'sheet') return;
+    if (source.flag()) attempt.completed.push(id);
+    if (kind === 'assessment' && source.flag()) attempt.results[id] = readResult(source);
+  },
+};
+
+export const answers: Part<OutlineQuestion> = {
+  what: 'question',
+  items: ({ questions }) => questions,
+  structure: ({ id, shape }) =>
+    shape.type === 'pick' ? `${id} ${shape.many} ${shape.options.join()}` : `${id} ${shape.gaps}`,
+  write({ id, shape }, attempt, out) {
+    const answer = attempt.answers[id];
+    if (!out.flag(answer !== undefined) || !answer) return;
+    out.flag(answer.checked);
+    out.number(answer.tries, 2);
+    writeResponse(answer.response, shape, out);
+  },
+  read({ id, shape }, source, attempt) {
+    if (!source.flag()) return;
+    const checked = source.flag();
+    const tries = source.number(2);
+    attempt.answers[id] = { response: readResponse(shape, source), checked, tries };
+  },
+};
+
+export const notes: Part<OutlinePrompt> = {
+  what: 'note',
+  items: ({ prompts }) => prompts,
+  structure: ({ id }) => id,
+  write({ id, characters }, attempt, out) {
+    const note = clipText(attempt.notes[id] ?? '', characters);
+    if (out.flag(note !== '')) out.text(note);
+  },
+  read({ id }, source, attempt) {
+    if (source.flag()) attempt.notes[id] = source.text();
+  },
+};
+
+export const videos: Part<OutlineVideo> = {
+  what: 'video',
+  items: ({ videos }) => videos,
+  structure: ({ id }) => id,
+  write({ id }, attempt, out) {
+    const seconds = attempt.positions[id] ?? 0;
+    if (out.flag(seconds > 0)) out.number(seconds, 16);
+  },
+  read({ id }, source, attempt) {
+    if (source.flag()) attempt.positions[id] = source.number(16);
+  },
+};
+
+function writeResult({ submitted, tries, last, best }: AssessmentResult, out: PartWriter): void {
+  out.flag(submitted);
+  out.number(tries, 7);
+  out.number(Math.round(last * 100), 14);
+  out.number(Math.round(best * 100), 14);
+}
+
+const readResult = (source: PartReader): AssessmentResult => ({
+  submitted: source.flag(),
+  tries: source.number(7),
+  last: source.number(14) / 100,
+  best: source.number(14) / 100,
+});
+
+function writeResponse(response: Response, shape: ResponseShape, out: PartWriter): void {
+  if (shape.type === 'text') {
+    const texts = Array.from({ length: shape.gaps }, (_, gap) => clipText(response[gap] ?? '', shape.characters));
+    if (!out.flag(texts.some((text) => text !== ''))) return;
+    for (const text of texts) out.text(text);
+  } else if (shape.many) {
+    for (const option of shape.options) out.flag(response.includes(option));
+  } else {
+    out.number(shape.options.findIndex((option) => response.includes(option)) + 1, widthOf(shape.options));
+  }
+}
+
+function readResponse(shape: ResponseShape, source: PartReader): Response {
+  if (shape.type === 'text') return source.flag() ? Array.from({ length: shape.gaps }, () => source.text()) : [];
+  if (shape.many) return shape.options.filter(() => source.flag());
+  const picked = source.number(widthOf(shape.options));
+  return shape.options.slice(picked - 1, picked);
+}
+
+/** Bits for the number of the one picked option; 0 is none. */
+const widthOf = (options: readonly string[]): number => Math.ceil(Math.log2(options.length + 1));

@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { type Attempt, emptyAttempt } from '../../src/attempt/attempt.ts';
+import type { Outline, OutlineQuestion } from '../../src/attempt/outline.ts';
+import { decodeAttempt, encodeAttempt, worstCaseLength } from '../../src/attempt/saved-state.ts';
+import { anyOutline, anyText, attemptAt } from './arbitraries.ts';
+
+const anyCase = anyOutline.chain((outline) => fc.tuple(fc.constant(outline), attemptAt(outline), fc.nat()));
+
+const choice = (number: number, lesson: string): OutlineQuestion => ({
+  id: `question-${number}`,
+  lesson,
+  kind: 'choice',
+  points: 1,
+  text: 'A question',
+  shape: { type: 'pick', options: ['a', 'b', 'c', 'd'], many: false },
+  key: '',
+});
+
+const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, number) => number);
+
+const courseOf = (counts: Record<'lessons' | 'questions' | 'prompts' | 'videos', number>): Outline => ({
+  course: 'large',
+  version: '1.0.0',
+  title: 'Large',
+  language: 'en',
+  objectives: [],
+  lessons: numbers(counts.lessons).map((number) => ({
+    id: `lesson-${number}`,
+    title: 'A lesson',
+    kind: number % 10 === 9 ? 'assessment' : 'lesson',
+    opens: 'always',
+  })),
+  sheets: [],
+  questions: numbers(counts.questions).map((number) => choice(number, `lesson-${number % counts.lessons}`)),
+  prompts: numbers(counts.prompts).map((number) => ({ id: `prompt-${number}`, lesson: 'lesson-0', characters: 150 })),
+  videos: numbers(counts.videos).map((number) => ({ id: `video-${number}`, lesson: 'lesson-0' })),
+});
+
+const small = courseOf({ lessons: 3, questions: 2, prompts: 1, videos: 1 });
+
+const halfway: Attempt = {
+  page: 'lesson-1',
+  opened: ['lesson-0', 'lesson-1'],
+  completed: ['lesson-0'],
+  answers: { 'question-1': { response: ['c'], checked: true, tries: 2 } },
+  notes: { 'prompt-0': 'He kept her phone, and her ID.' },
+  positions: { 'video-0': 75 },
+  results: {},
+};
+
+describe('any attempt at any course', () => {
+  it('comes back as it was', () => {
+    fc.assert(
+      fc.property(anyCase, ([outline, attempt, save]) => {
+        const decoded = decodeAttempt(outline, encodeAttempt(outline, attempt, save));
+        expect(decoded).toEqual({ attempt, kept: 'all', save: save % 4096 });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is kept in characters that every LMS takes, and never more than the worst case', () => {
+    fc.assert(
+      fc.property(anyCase, ([outline, attempt, save]) => {
+        const text = encodeAttempt(outline, attempt, save);
+        expect(text).toMatch(/^[A-Za-z0-9_.~-]+$/);
+        expect(text.length).toBeLessThanOrEqual(worstCaseLength(outline).total);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never looks like the save before', () => {
+    fc.assert(
+      fc.property(anyCase, ([outline, attempt, save]) => {
+        expect(encodeAttempt(outline, attempt, save + 1)).not.toBe(encodeAttempt(outline, attempt, save));
+      }),
+    );
+  });
+
+  it('does not exceed the worst case when texts, tries and positions are larger than is kept', () => {
+    const long = fc.tuple(anyText, fc.nat({ max: 9 })).map(([text, times]) => `${text}x`.repeat(times));
+    fc.assert(
+      fc.property(anyCase, fc.array(long, { minLength: 3, maxLength: 3 }), ([outline, attempt, save], texts) => {
+        const oversized: Attempt = {
+          ...attempt,
+          answers: Object.fromEntries(
+            outline.questions.map(({ id, shape }) => [
+              id,
+              { response: shape.type === 'pick' ? shape.options : texts, checked: true, tries: 99 },
+            ]),
+          ),
+          notes: Object.fromEntries(outline.prompts.map(({ id }) => [id, texts.join(' ')])),
+          positions: Object.fromEntries(outline.videos.map(({ id }) => [id, 1e6])),
+          results: Object.fromEntries(
+            outline.lessons.map(({ id }) => [id, { tries: 1000, submitted: true, last: 100, best: 100 }]),
+          ),
+        };
+        const encoded = encodeAttempt(outline, oversized, save);
+        expect(encoded.length).toBeLessThanOrEqual(worstCaseLength(outline).total);
+        expect(decodeAttempt(outline, encoded).kept).toBe('all');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a state that is not what was saved', () => {
+  const safe = fc.string({ unit: fc.constantFrom(...'ABCxyz019_-.~1'), maxLength: 80 });
+
+  it('never throws, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        anyOutline,
+        fc.oneof(
+          anyText,
+          safe,
+          safe.map((text) => `1${text}`),
+        ),
+        (outline, text) => {
+          expect(['all', 'some', 'none']).toContain(decodeAttempt(outline, text).kept);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is noticed when a character was changed or the end was cut off', () => {
+    const saved = encodeAttempt(small, halfway, 7);
+    for (let place = 1; place < saved.length; place++) {
+      expect(decodeAttempt(small, saved.slice(0, place)).kept).not.toBe('all');
+    }
+    for (let place = 0; place < saved.length; place++) {
+      const damaged = `${saved.slice(0, place)}${saved[place] === 'Q' ? 'R' : 'Q'}${saved.slice(place + 1)}`;
+      const { attempt, kept } = decodeAttempt(small, damaged);
+      if (kept === 'all') expect(attempt).toEqual(halfway);
+    }
+  });
+
+  it('keeps the parts that were not damaged', () => {
+    const saved = encodeAttempt(small, halfway, 7);
+    const cut = saved.slice(0, saved.indexOf('phone'));
+    expect(decodeAttempt(small, cut)).toEqual({
+      attempt: { ...halfway, notes: {}, positions: {} },
+      kept: 'some',
+      save: 7,
+    });
+  });
+
+  it.each(['{"a":1}', '2abc', 'viewed=1|lastviewedslide=3', '1'])('says that nothing of %s could be read', (text) => {
+    expect(decodeAttempt(small, text)).toMatchObject({ attempt: emptyAttempt, kept: 'none' });
+  });
+
+  it('is complete when it is empty: the first launch', () => {
+    expect(decodeAttempt(small, '')).toEqual({ attempt: emptyAttempt, kept: 'all', save: 0 });
+  });
+});
+
+describe('a state of an earlier structure of the course', () => {
+  const saved = encodeAttempt(small, halfway, 1);
+  const changed = (change: Partial<Outline>) => decodeAttempt({ ...small, ...change }, saved);
+
+  test('a new question: answers go, the rest stays', () => {
+    const { attempt, kept } = changed({ questions: [choice(9, 'lesson-0'), ...small.questions] });
+    expect({ attempt, kept }).toEqual({ attempt: { ...halfway, answers: {} }, kept: 'some' });
+  });
+
+  test('another option: answers go', () => {
+    const [first, ...others] = small.questions.map(
+      (question): OutlineQuestion => ({ ...question, shape: { type: 'pick', options: ['a', 'b', 'c'], many: false } }),
+    );
+    expect(changed({ questions: [first as OutlineQuestion, ...others] }).attempt.answers).toEqual({});
+  });
+
+  test('a lesson in front: the page is found all the same', () => {
+    const lessons = [{ id: 'new', title: 'New', kind: 'lesson', opens: 'always' } as const, ...small.lessons];
+    const { attempt, kept } = changed({ lessons });
+    expect({ attempt, kept }).toEqual({ attempt: { ...halfway, opened: [], completed: [] }, kept: 'some' });
+  });
+
+  test('the open lesson is gone: the title page', () => {
+    const { attempt, kept } = changed({ lessons: small.lessons.filter(({ id }) => id !== 'lesson-1') });
+    expect({ page: attempt.page, notes: attempt.notes, kept }).toEqual({
+      page: '',
+      notes: halfway.notes,
+      kept: 'some',
+    });
+  });
+
+  test('other words, points and limits: everything stays', () => {
+    const questions = small.questions.map((question) => ({ ...question, text: 'Reworded', points: 5 }));
+    const prompts = small.prompts.map((prompt) => ({ ...prompt, characters: 300 }));
+    expect(changed({ questions, prompts, title: 'Renamed' })).toEqual({ attempt: halfway, kept: 'all', save: 1 });
+  });
+});
+
+describe('worst case', () => {
+  test('40 lessons, 200 choice questions, 10 notes of 150 letters and 10 videos', () => {
+    const { total } = worstCaseLength(courseOf({ lessons: 40, questions: 200, prompts: 10, videos: 10 }));
+    expect(total).toBe(1858);
+  });
+
+  test('500 lessons with 1,500 choice questions stay under the 3,800 that SCORM 1.2 is trusted with', () => {
+    const { total } = worstCaseLength(courseOf({ lessons: 500, questions: 1500, prompts: 0, videos: 0 }));
+    expect(total).toBeLessThan(3800);
+  });
+
+  test('an unanswered question costs a bit, an answered one seven', () => {
+    const course = courseOf({ lessons: 1, questions: 600, prompts: 0, videos: 0 });
+    const answered = (count: number) => ({
+      ...emptyAttempt,
+      answers: Object.fromEntries(
+        course.questions.slice(0, count).map(({ id }) => [id, { response: ['d'], checked: true, tries: 3 }]),
+      ),
+    });
+    const [one, all] = [1, 600].map((count) => encodeAttempt(course, answered(count), 0).length);
+    expect(all! - one!).toBe((599 * 6) / 6);
+    expect(encodeAttempt(course, emptyAttempt, 0).length).toBe(19);
+  });
+
+  test('its parts add up', () => {
+    fc.assert(
+      fc.property(anyOutline, (outline) => {
+        const { total, parts } = worstCaseLength(outline);
+        expect(parts.reduce((sum, { characters }) => sum + characters, 0)).toBeCloseTo(total, 6);
+      }),
+    );
+  });
+
+  test('its parts name what costs most', () => {
+    const { parts } = worstCaseLength(small);
+    const dearest = [...parts].sort((one, other) => other.characters - one.characters)[0];
+    expect(dearest).toMatchObject({ what: 'note', id: 'prompt-0' });
+  });
+});
