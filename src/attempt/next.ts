@@ -1,0 +1,105 @@
+import type { Answer, AssessmentResult, Attempt, AttemptEvent } from './attempt.ts';
+import type { Response } from './outline.ts';
+
+/** The attempt after something happened. An event that changes nothing gives back the very same object. */
+export function next(attempt: Attempt, event: AttemptEvent): Attempt {
+  switch (event.type) {
+    case 'page-opened':
+      return openPage(attempt, event.page);
+    case 'lesson-completed':
+      return completeLesson(attempt, event.lesson);
+    case 'answer-changed':
+      return changeAnswer(attempt, event.question, event.response);
+    case 'answer-checked':
+      return checkAnswers(attempt, [event.question]);
+    case 'answer-reopened':
+      return reopenAnswer(attempt, event.question);
+    case 'note-changed':
+      return changeNote(attempt, event.prompt, event.text);
+    case 'video-moved':
+      return moveVideo(attempt, event.video, Math.max(0, Math.floor(event.seconds)));
+    case 'assessment-submitted':
+      return submit(attempt, event.lesson, event.questions, toHundredths(event.percent));
+    case 'assessment-restarted':
+      return restart(attempt, event.lesson, event.questions);
+  }
+}
+
+function openPage(attempt: Attempt, page: string): Attempt {
+  if (attempt.page === page) return attempt;
+  const opened = page === '' ? attempt.opened : including(attempt.opened, page);
+  return { ...attempt, page, opened };
+}
+
+function completeLesson(attempt: Attempt, lesson: string): Attempt {
+  const completed = including(attempt.completed, lesson);
+  return completed === attempt.completed ? attempt : { ...attempt, completed };
+}
+
+function changeAnswer(attempt: Attempt, question: string, response: Response): Attempt {
+  const before = attempt.answers[question];
+  if (before && sameResponse(before.response, response)) return attempt;
+  const answer: Answer = { response, checked: false, tries: before?.tries ?? 0 };
+  return { ...attempt, answers: { ...attempt.answers, [question]: answer } };
+}
+
+/** Checking what is checked already counts no second try, so a double click costs nothing. */
+function checkAnswers(attempt: Attempt, questions: readonly string[]): Attempt {
+  const answers = { ...attempt.answers };
+  const open = questions.filter((question) => !answers[question]?.checked);
+  for (const question of open) {
+    const { response, tries } = answers[question] ?? { response: [], tries: 0 };
+    answers[question] = { response, checked: true, tries: tries + 1 };
+  }
+  return open.length === 0 ? attempt : { ...attempt, answers };
+}
+
+function reopenAnswer(attempt: Attempt, question: string): Attempt {
+  const answer = attempt.answers[question];
+  if (!answer?.checked) return attempt;
+  return { ...attempt, answers: { ...attempt.answers, [question]: { ...answer, checked: false } } };
+}
+
+function changeNote(attempt: Attempt, prompt: string, text: string): Attempt {
+  if ((attempt.notes[prompt] ?? '') === text) return attempt;
+  const others = without(attempt.notes, [prompt]);
+  return { ...attempt, notes: text === '' ? others : { ...others, [prompt]: text } };
+}
+
+function moveVideo(attempt: Attempt, video: string, seconds: number): Attempt {
+  if (attempt.positions[video] === seconds) return attempt;
+  return { ...attempt, positions: { ...attempt.positions, [video]: seconds } };
+}
+
+function submit(attempt: Attempt, lesson: string, questions: readonly string[], percent: number): Attempt {
+  const before = attempt.results[lesson];
+  if (before?.submitted) return attempt;
+  const result: AssessmentResult = {
+    tries: (before?.tries ?? 0) + 1,
+    submitted: true,
+    last: percent,
+    best: Math.max(percent, before?.best ?? 0),
+  };
+  const done = completeLesson(checkAnswers(attempt, questions), lesson);
+  return { ...done, results: { ...attempt.results, [lesson]: result } };
+}
+
+function restart(attempt: Attempt, lesson: string, questions: readonly string[]): Attempt {
+  const result = attempt.results[lesson];
+  if (!result?.submitted) return attempt;
+  return {
+    ...attempt,
+    answers: without(attempt.answers, questions),
+    results: { ...attempt.results, [lesson]: { ...result, submitted: false } },
+  };
+}
+
+const including = (ids: readonly string[], id: string): readonly string[] => (ids.includes(id) ? ids : [...ids, id]);
+
+const without = <Value>(record: Readonly<Record<string, Value>>, ids: readonly string[]): Record<string, Value> =>
+  Object.fromEntries(Object.entries(record).filter(([id]) => !ids.includes(id)));
+
+const sameResponse = (one: Response, other: Response): boolean =>
+  one.length === other.length && one.every((part, place) => part === other[place]);
+
+const toHundredths = (percent: number): number => Math.round(Math.min(100, Math.max(0, percent)) * 100) / 100;

@@ -1,0 +1,149 @@
+import { describe, expect, it, test } from 'vitest';
+import { type Attempt, emptyAttempt } from '../../src/attempt/attempt.ts';
+import type { Outline, OutlineLesson } from '../../src/attempt/outline.ts';
+import { progressOf } from '../../src/attempt/progress.ts';
+
+const lesson = (id: string, more: Partial<OutlineLesson> = {}): OutlineLesson => ({
+  id,
+  title: id,
+  kind: 'lesson',
+  opens: 'always',
+  ...more,
+});
+const assessment = (id: string): OutlineLesson => lesson(id, { kind: 'assessment', opens: 'after-lessons-before' });
+
+const course = (lessons: readonly OutlineLesson[], more: Partial<Outline> = {}): Outline => ({
+  course: 'course',
+  version: '1.0.0',
+  title: 'Course',
+  language: 'en',
+  passMark: 80,
+  objectives: [],
+  lessons,
+  sheets: [],
+  questions: [],
+  prompts: [],
+  videos: [],
+  ...more,
+});
+
+const scored = (lesson: string, ...points: readonly number[]): Outline['questions'] =>
+  points.map((points, number) => ({
+    id: `${lesson}-${number}`,
+    lesson,
+    kind: 'choice',
+    points,
+    text: '',
+    shape: { type: 'pick', options: ['a', 'b'], many: false },
+    key: '',
+  }));
+
+const results = (best: Record<string, number>, tries = 1): Partial<Attempt> => ({
+  completed: Object.keys(best),
+  results: Object.fromEntries(
+    Object.entries(best).map(([id, percent]) => [id, { tries, submitted: true, last: percent, best: percent }]),
+  ),
+});
+
+const progress = (outline: Outline, attempt: Partial<Attempt> = {}) =>
+  progressOf(outline, { ...emptyAttempt, ...attempt });
+
+describe('lessons', () => {
+  const outline = course([lesson('one'), lesson('two'), assessment('test')]);
+  const states = (attempt: Partial<Attempt>) => progress(outline, attempt).lessons.map(({ state }) => state);
+
+  it.each([
+    [{}, ['not-started', 'not-started', 'locked']],
+    [{ opened: ['one'] }, ['in-progress', 'not-started', 'locked']],
+    [{ opened: ['one'], completed: ['one'] }, ['completed', 'not-started', 'locked']],
+    [{ opened: ['one', 'two'], completed: ['one', 'two'] }, ['completed', 'completed', 'not-started']],
+    [{ opened: ['test'], completed: ['one', 'two'] }, ['completed', 'completed', 'in-progress']],
+    [{ completed: ['test'] }, ['not-started', 'not-started', 'completed']],
+  ])('%j', (attempt, expected) => {
+    expect(states(attempt)).toEqual(expected);
+  });
+
+  test('a locked lesson says which lesson is in the way', () => {
+    expect(progress(outline).lessons[2]).toEqual({
+      id: 'test',
+      state: 'locked',
+      blockedBy: 'one',
+      triesLeft: Number.POSITIVE_INFINITY,
+    });
+    expect(progress(outline, { completed: ['one'] }).lessons[2]?.blockedBy).toBe('two');
+  });
+
+  test('the first lesson is never locked', () => {
+    expect(progress(course([assessment('test')])).lessons[0]?.state).toBe('not-started');
+  });
+
+  test('the share is that of completed lessons', () => {
+    expect(progress(outline, { completed: ['one'] })).toMatchObject({ share: 1 / 3, completed: false });
+    expect(progress(outline, { completed: ['one', 'two', 'test'] })).toMatchObject({ share: 1, completed: true });
+    expect(progress(course([]))).toMatchObject({ share: 0, completed: false });
+  });
+});
+
+describe('result', () => {
+  const oneTest = course([lesson('one'), assessment('test')], { questions: scored('test', 1, 1), tries: 3 });
+  const twoTests = course([assessment('first'), assessment('second')], {
+    questions: [...scored('first', 1), ...scored('second', 1, 2)],
+  });
+  const outcome = (outline: Outline, attempt: Partial<Attempt>) => {
+    const { passed, score, final } = progress(outline, attempt);
+    return { passed, score, final };
+  };
+
+  test('nothing is open, passed or scored before the first submission', () => {
+    const found = progress(oneTest);
+    expect(found).not.toHaveProperty('passed');
+    expect(found).not.toHaveProperty('score');
+    expect(found.final).toBe(true);
+  });
+
+  test('exactly the pass mark passes', () => {
+    expect(outcome(oneTest, results({ test: 80 }))).toEqual({ passed: true, score: 80, final: true });
+    expect(outcome(oneTest, results({ test: 79.99 }))).toEqual({ passed: false, score: 79.99, final: false });
+  });
+
+  test('a course whose lessons are not done can be passed', () => {
+    expect(progress(oneTest, results({ test: 100 }))).toMatchObject({ passed: true, completed: false });
+  });
+
+  test('failed is final when no try is left', () => {
+    expect(outcome(oneTest, results({ test: 50 }, 2)).final).toBe(false);
+    expect(outcome(oneTest, results({ test: 50 }, 3)).final).toBe(true);
+    expect(progress(oneTest, results({ test: 50 }, 2)).lessons[1]?.triesLeft).toBe(1);
+    expect(progress(oneTest, results({ test: 50 }, 9)).lessons[1]?.triesLeft).toBe(0);
+  });
+
+  test('a try that cannot gain anything keeps nothing open', () => {
+    const attempt = {
+      results: {
+        first: { tries: 1, submitted: true, last: 100, best: 100 },
+        second: { tries: 2, submitted: true, last: 0, best: 0 },
+      },
+    };
+    expect(outcome({ ...twoTests, tries: 2 }, attempt).final).toBe(true);
+  });
+
+  test('assessments weigh as much as their points', () => {
+    expect(outcome(twoTests, results({ first: 0, second: 100 }))).toEqual({ passed: false, score: 75, final: false });
+    expect(outcome(twoTests, results({ first: 100, second: 100 / 3 })).score).toBe(50);
+  });
+
+  test('an assessment that is still to come earns nothing yet and leaves the result open', () => {
+    expect(outcome(twoTests, results({ second: 100 }))).toEqual({ passed: undefined, score: 75, final: true });
+  });
+
+  test('an assessment without points decides nothing', () => {
+    const outline = course([assessment('survey'), assessment('test')], { questions: scored('test', 1) });
+    expect(outcome(outline, results({ test: 100 })).passed).toBe(true);
+    expect(outcome(course([assessment('survey')]), results({ survey: 0 })).passed).toBeUndefined();
+  });
+
+  test('without a pass mark nothing is passed or failed', () => {
+    const { passMark: _, ...outline } = oneTest;
+    expect(outcome(outline, results({ test: 50 }))).toEqual({ passed: undefined, score: 50, final: true });
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it, test } from 'vitest';
+import { packKey } from '../../src/attempt/answer-key.ts';
+import { type Attempt, emptyAttempt } from '../../src/attempt/attempt.ts';
+import type { Graders, Outline, OutlineQuestion } from '../../src/attempt/outline.ts';
+import { assessmentPercent, gradeOf, resultsByObjective } from '../../src/attempt/results.ts';
+
+/** Earns the share of the letters of the key that were given. */
+const graders: Graders = {
+  letters: {
+    grade: (key, response) => (key as readonly string[]).filter((letter) => response.includes(letter)).length / 2,
+    correctResponses: (key) => [key as readonly string[]],
+  },
+};
+
+const question = (id: string, more: Partial<OutlineQuestion> = {}): OutlineQuestion => ({
+  id,
+  lesson: 'test',
+  kind: 'letters',
+  points: 2,
+  objective: 'law',
+  text: id,
+  shape: { type: 'pick', options: ['a', 'b', 'c'], many: true },
+  key: packKey(['a', 'b']),
+  ...more,
+});
+
+const outline: Outline = {
+  course: 'course',
+  version: '1.0.0',
+  title: 'Course',
+  language: 'en',
+  objectives: [
+    { id: 'signs', text: 'Name signs' },
+    { id: 'law', text: 'Say the law' },
+    { id: 'unused', text: 'Not asked about' },
+  ],
+  lessons: [],
+  sheets: [],
+  questions: [
+    question('q1'),
+    question('q2', { points: 4 }),
+    question('q3', { objective: 'signs' }),
+    question('check', { points: 0, lesson: 'one', objective: 'unused' }),
+  ],
+  prompts: [],
+  videos: [],
+};
+
+const answered = (responses: Record<string, string>, checked = true): Attempt => ({
+  ...emptyAttempt,
+  answers: Object.fromEntries(
+    Object.entries(responses).map(([id, letters]) => [id, { response: [...letters], checked, tries: 1 }]),
+  ),
+});
+
+describe('percent of an assessment', () => {
+  it.each([
+    [{}, 0],
+    [{ q1: 'ab', q2: 'ab', q3: 'ab' }, 100],
+    [{ q1: 'ab' }, 25],
+    [{ q2: 'a' }, 25],
+    [{ q1: 'c', q3: 'b' }, 12.5],
+  ])('%j earns %d', (responses, percent) => {
+    expect(assessmentPercent(outline, answered(responses, false), graders, 'test')).toBe(percent);
+  });
+
+  test('an assessment without points earns nothing', () => {
+    expect(assessmentPercent(outline, answered({ check: 'ab' }), graders, 'one')).toBe(0);
+  });
+});
+
+describe('results by objective', () => {
+  it('adds up what was submitted, in the order of the objectives, leaving out those not asked about', () => {
+    const results = resultsByObjective(outline, answered({ q1: 'ab', q2: 'a', check: 'ab' }), graders);
+    expect(results.map(({ objective, earned, possible }) => [objective.id, earned, possible])).toEqual([
+      ['signs', 0, 2],
+      ['law', 4, 6],
+    ]);
+  });
+
+  test('an answer that was not checked earns nothing', () => {
+    expect(resultsByObjective(outline, answered({ q1: 'ab' }, false), graders)[1]?.earned).toBe(0);
+  });
+});
+
+test('neither an empty response nor an unknown kind of question earns anything', () => {
+  const generous: Graders = { letters: { grade: () => 1, correctResponses: () => [] } };
+  expect(gradeOf(question('q1'), ['a'], generous)).toBe(1);
+  expect(gradeOf(question('q1'), [], generous)).toBe(0);
+  expect(gradeOf(question('q1', { kind: 'unknown' }), ['a'], generous)).toBe(0);
+});
