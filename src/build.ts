@@ -65,7 +65,8 @@ export async function buildCourse(options: BuildOptions): Promise<Build> {
       themeFolder: `${options.root}/theme`,
       themeName: `${options.name}/theme`,
     });
-    if (hasErrors(mistakes)) return { ...found, diagnostics: sortDiagnostics([...diagnostics, ...mistakes]), plans: [] };
+    if (hasErrors(mistakes))
+      return { ...found, diagnostics: sortDiagnostics([...diagnostics, ...mistakes]), plans: [] };
     plans.push(format.plan({ course, outline, page, player: files, assets }));
   }
   return { ...found, plans };
@@ -101,7 +102,10 @@ async function loadRest(
   if (settings.value.lessons !== 'examples') {
     return { courseFile, settings, documents, assets: new Map([...assets, ...media]) };
   }
-  const folders = [...blocks.map(({ folder }) => `src/blocks/${folder}`), ...questions.map(({ name }) => `src/questions/${name}`)];
+  const folders = [
+    ...blocks.map(({ folder }) => `src/blocks/${folder}`),
+    ...questions.map(({ name }) => `src/questions/${name}`),
+  ];
   const examples = await loadExamples(projectRoot, folders);
   return {
     courseFile,
@@ -117,7 +121,10 @@ const unlessUnread = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[]
     ? diagnostics.filter(({ code }) => code !== 'course/no-lessons')
     : diagnostics;
 
-const kindsUsed = ({ lessons, sheets }: Course): { elements: readonly string[]; graders: Readonly<Record<string, string>> } => {
+const kindsUsed = ({
+  lessons,
+  sheets,
+}: Course): { elements: readonly string[]; graders: Readonly<Record<string, string>> } => {
   const all = [...lessons, ...sheets].flatMap((lesson) => lesson.blocks);
   const asked = new Set(questionsOf(all).map(({ kind }) => kind));
   const shown = new Set(customsOf(all).map(({ kind }) => kind));

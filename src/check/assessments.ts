@@ -9,9 +9,17 @@ export const checkAssessments: Check = ({ course }, report) => {
     const finding = (code: `${string}/${string}`, message: string, help: string) =>
       report({ code, severity: 'error', message, help, source, range: source.linesRange(0, 1) });
     if (questions.length === 0) {
-      finding('assessment/no-questions', `The assessment ${title} asks nothing`, 'put questions into it: ::: choice {#an-id}');
+      finding(
+        'assessment/no-questions',
+        `The assessment ${title} asks nothing`,
+        'put questions into it: ::: choice {#an-id}',
+      );
     } else if (questions.every(({ points }) => points === 0)) {
-      finding('assessment/no-points', `Nothing in the assessment ${title} is worth a point`, 'write points=1 at a question, or leave points out');
+      finding(
+        'assessment/no-points',
+        `Nothing in the assessment ${title} is worth a point`,
+        'write points=1 at a question, or leave points out',
+      );
     }
   }
 };

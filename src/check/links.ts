@@ -14,16 +14,31 @@ export const checkLinks: Check = ({ course }, report) => {
       if (link.to !== 'document') continue;
       const target = link.document === '' ? lesson : pages.get(link.document);
       const finding = (code: `${string}/${string}`, message: string, help: string | undefined) =>
-        report({ code, severity: 'error', message, source: lesson.source, range, ...(help === undefined ? {} : { help }) });
+        report({
+          code,
+          severity: 'error',
+          message,
+          source: lesson.source,
+          range,
+          ...(help === undefined ? {} : { help }),
+        });
       if (!target) {
-        finding('link/no-such-page', `There is no page ${link.document} in the course`, didYouMean(link.document, pages.keys(), pagesHelp(course)));
+        finding(
+          'link/no-such-page',
+          `There is no page ${link.document} in the course`,
+          didYouMean(link.document, pages.keys(), pagesHelp(course)),
+        );
         continue;
       }
       if (link.anchor === '') continue;
       if (!places.has(target)) places.set(target, placesOf(target));
       const known = places.get(target)!;
       if (!known.has(link.anchor)) {
-        finding('link/no-such-place', `${target.title} has no heading #${link.anchor}`, didYouMean(link.anchor, known, 'headings make ids of their words: ## First steps is #first-steps'));
+        finding(
+          'link/no-such-place',
+          `${target.title} has no heading #${link.anchor}`,
+          didYouMean(link.anchor, known, 'headings make ids of their words: ## First steps is #first-steps'),
+        );
       }
     }
   }
@@ -37,4 +52,9 @@ const placesOf = ({ headings, blocks }: Lesson): ReadonlySet<string> =>
   ]);
 
 const pagesHelp = ({ lessons }: Course): string | undefined =>
-  lessons.length > 0 ? `pages are: ${lessons.slice(0, 8).map(({ path }) => path).join(', ')}` : undefined;
+  lessons.length > 0
+    ? `pages are: ${lessons
+        .slice(0, 8)
+        .map(({ path }) => path)
+        .join(', ')}`
+    : undefined;

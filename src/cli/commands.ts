@@ -120,12 +120,12 @@ export async function verifyCommand(
   { cwd }: Surroundings,
 ): Promise<ExitCode> {
   const results = [];
-  for (const file of files) results.push({ file, ...(await verifyPackage(resolve(cwd, file))) });
+  for (const file of files) results.push({ file, ...(await verifyPackage(resolve(cwd, file), formats)) });
   if (options.json) {
     console.log(JSON.stringify(results, null, 2));
   } else {
-    for (const { file, title, facts, problems } of results) {
-      console.log(`${colors.bold(file)} ${title}`);
+    for (const { file, facts, problems } of results) {
+      console.log(colors.bold(file));
       for (const [label, value] of Object.entries(facts)) console.log(`  ${label}: ${value}`);
       for (const { severity, message, rule } of problems) {
         const word = severity === 'error' ? colors.red(severity) : colors.yellow(severity);
@@ -150,7 +150,7 @@ async function packageCourse(location: CourseLocation, options: BuildOptions, ou
   for (const plan of build.plans) {
     const file = join(out, `${plan.name}.zip`);
     const verify = async (zip: string) =>
-      (await verifyPackage(zip)).problems.filter(({ severity }) => severity === 'error');
+      (await verifyPackage(zip, formats, 'text')).problems.filter(({ severity }) => severity === 'error');
     const result = await writeZip(plan, file, verify);
     written.push({ plan, file, result });
     if (!plan.folder || 'problem' in result) continue;

@@ -28,7 +28,9 @@ export function findCourses(
   };
   if (wanted.length === 0) {
     const courses = names.sort().map((name) => at(join(home, name)));
-    return courses.length > 0 ? { courses } : { courses, problem: 'There are no courses yet: make a folder courses/NAME' };
+    return courses.length > 0
+      ? { courses }
+      : { courses, problem: 'There are no courses yet: make a folder courses/NAME' };
   }
   const courses: CourseLocation[] = [];
   for (const name of wanted) {

@@ -54,7 +54,8 @@ const bundle = async (file) => {
   writeFileSync(temporary, output[0].code);
   renameSync(temporary, file);
   for (const name of readdirSync(dirname(file))) {
-    if (name.endsWith('.mjs') && name !== file.slice(dirname(file).length + 1)) rmSync(join(dirname(file), name), { force: true });
+    if (name.endsWith('.mjs') && name !== file.slice(dirname(file).length + 1))
+      rmSync(join(dirname(file), name), { force: true });
   }
 };
 
@@ -62,4 +63,3 @@ const file = join(cache, `${fingerprint()}.mjs`);
 if (!existsSync(file)) await bundle(file);
 const { main } = await import(pathToFileURL(file).href);
 process.exitCode = await main(process.argv.slice(2), { projectRoot, cwd: process.cwd() });
-

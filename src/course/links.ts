@@ -28,7 +28,9 @@ export function readLink(href: string, from: string): Link {
   const [path = '', anchor = ''] = href.split('#', 2);
   if (path === '') return { to: 'document', document: '', anchor };
   const resolved = resolvePath(path, from);
-  return /\.(md|markdown)$/i.test(path) ? { to: 'document', document: resolved, anchor } : { to: 'file', path: resolved };
+  return /\.(md|markdown)$/i.test(path)
+    ? { to: 'document', document: resolved, anchor }
+    : { to: 'file', path: resolved };
 }
 
 /** Path from the course folder; begins with `../` when it leads out of it, and with `/` when it is absolute. */

@@ -109,7 +109,8 @@ export async function loadExamples(
     const source = new SourceFile(`${folder}/examples.md`, text.replaceAll('\r\n', '\n'));
     documents.push({ path: `${name}/${name}.md`, source });
     const files = await listAssets(root);
-    for (const [path, file] of await withTexts({ root, name: folder }, files, () => {})) assets.set(`${name}/${path}`, file);
+    for (const [path, file] of await withTexts({ root, name: folder }, files, () => {}))
+      assets.set(`${name}/${path}`, file);
   }
   return { documents, assets };
 }
@@ -180,17 +181,36 @@ async function readTextAt(
 ): Promise<SourceFile | undefined> {
   const found = await stat(location).catch(() => undefined);
   if (!found || (!found.isFile() && !found.isDirectory())) {
-    report(fileFinding(path, 'file/unreadable', 'This file cannot be read', 'check that it is there and that you may read it'));
+    report(
+      fileFinding(
+        path,
+        'file/unreadable',
+        'This file cannot be read',
+        'check that it is there and that you may read it',
+      ),
+    );
     return undefined;
   }
   if (found.isDirectory()) {
-    report(fileFinding(path, 'file/is-folder', 'This is a folder where a file is expected', 'rename it, or move what is in it'));
+    report(
+      fileFinding(
+        path,
+        'file/is-folder',
+        'This is a folder where a file is expected',
+        'rename it, or move what is in it',
+      ),
+    );
     return undefined;
   }
   if (found.size > LARGEST_TEXT) {
     const megabytes = (found.size / 1_000_000).toFixed(1);
     report(
-      fileFinding(path, 'file/too-large', `This file has ${megabytes} MB; a text may have 1 MB`, 'split it into several files'),
+      fileFinding(
+        path,
+        'file/too-large',
+        `This file has ${megabytes} MB; a text may have 1 MB`,
+        'split it into several files',
+      ),
     );
     return undefined;
   }

@@ -1,5 +1,5 @@
-import type { AssetFile } from '../course/course.ts';
 import type { AssetReference } from '../blocks/kind.ts';
+import type { AssetFile } from '../course/course.ts';
 import { resolvePath } from '../course/links.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
@@ -10,7 +10,8 @@ type Problem = Pick<Diagnostic, 'code' | 'message'> & { readonly help: string };
 const SAFE_NAME = /^[a-z0-9][a-z0-9._-]*$/;
 
 /** Endings that LMSs refuse whole packages for, or that servers run or deliver wrongly. */
-const FORBIDDEN_ENDING = /\.(php\w*|phtml|cgi|s?html?|sh|asp|aspx|jsp|py|rb|pl|htaccess|js|mjs|map|wasm|md|exe|bat|cmd|zip)$/i;
+const FORBIDDEN_ENDING =
+  /\.(php\w*|phtml|cgi|s?html?|sh|asp|aspx|jsp|py|rb|pl|htaccess|js|mjs|map|wasm|md|exe|bat|cmd|zip)$/i;
 
 /**
  * Finds the file that an author means.
@@ -20,7 +21,11 @@ const FORBIDDEN_ENDING = /\.(php\w*|phtml|cgi|s?html?|sh|asp|aspx|jsp|py|rb|pl|h
  * @returns The file, or what is wrong: asset/remote, asset/outside-course, asset/missing, asset/wrong-case,
  * asset/is-folder, asset/unreadable, asset/unsafe-name, asset/forbidden-type.
  */
-export function findAsset(path: string, from: string, assets: ReadonlyMap<string, AssetFile>): AssetReference | Problem {
+export function findAsset(
+  path: string,
+  from: string,
+  assets: ReadonlyMap<string, AssetFile>,
+): AssetReference | Problem {
   if (/^(https?:)?\/\//i.test(path)) {
     return {
       code: 'asset/remote',

@@ -74,7 +74,12 @@ export function parseAttributes(text: string, at: number, lineEnd = text.length)
     if (name === '') {
       pos += 1;
       while (pos < lineEnd && !/[\s}]/.test(text[pos]!)) pos += 1;
-      problem(start, pos, `${text.slice(start, pos)} is not an attribute`, 'write #id, key=value or key="several words"');
+      problem(
+        start,
+        pos,
+        `${text.slice(start, pos)} is not an attribute`,
+        'write #id, key=value or key="several words"',
+      );
       continue;
     }
     pos += name.length;
@@ -99,12 +104,18 @@ export function parseAttributes(text: string, at: number, lineEnd = text.length)
       pos = end + 1;
     } else if (CURLY_QUOTE.test(quote ?? '')) {
       while (pos < lineEnd && text[pos] !== '}') pos += 1;
-      problem(valueStart, pos, `The quotation marks after ${name}= are typographic ones`, `write ${name}="..." with straight quotation marks`);
+      problem(
+        valueStart,
+        pos,
+        `The quotation marks after ${name}= are typographic ones`,
+        `write ${name}="..." with straight quotation marks`,
+      );
       continue;
     } else {
       value = match(BARE);
       pos += value.length;
-      if (value === '') problem(start, pos, `There is nothing after ${name}=`, `write ${name}=value or ${name}="several words"`);
+      if (value === '')
+        problem(start, pos, `There is nothing after ${name}=`, `write ${name}=value or ${name}="several words"`);
     }
     entries.push({ name, value, range: { start, end: pos }, valueRange: { start: valueStart, end: pos } });
   }

@@ -22,7 +22,10 @@ export const courseSchema = z.strictObject({
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag: en, en-US, es')
     .describe('Language of the course (BCP 47), for screen readers and hyphenation.'),
   description: z.string().default('').describe('Markdown for the title page: what the course is and whom it is for.'),
-  contentNote: z.string().default('').describe('Markdown shown first on the title page: what may distress, how to pause.'),
+  contentNote: z
+    .string()
+    .default('')
+    .describe('Markdown shown first on the title page: what may distress, how to pause.'),
   help: z.string().default('').describe('Markdown behind "Help and resources", at the same place in every lesson.'),
   notice: z.string().default('').describe('Markdown at the foot of the title page: who made it, what it is not.'),
   objectives: z
@@ -30,12 +33,22 @@ export const courseSchema = z.strictObject({
     .default({})
     .describe('What a learner can do afterwards, by id. Questions point here with objective=ID.'),
   passMark: z.number().min(1).max(100).default(80).describe('Percent of the points that pass the assessments.'),
-  tries: z.int().min(1).max(99).optional().describe('How often an assessment may be submitted; left out: without limit.'),
+  tries: z
+    .int()
+    .min(1)
+    .max(99)
+    .optional()
+    .describe('How often an assessment may be submitted; left out: without limit.'),
   order: z
     .enum(['free', 'in-order'])
     .default('free')
     .describe('in-order: a lesson opens when the ones before it are completed.'),
-  minutes: z.number().min(1).max(6000).optional().describe('Duration on the title page; left out: the sum of the lessons.'),
+  minutes: z
+    .number()
+    .min(1)
+    .max(6000)
+    .optional()
+    .describe('Duration on the title page; left out: the sum of the lessons.'),
   formats: z
     .array(z.enum(['scorm12', 'scorm2004', 'web']))
     .min(1)
@@ -64,4 +77,9 @@ const standIn: CourseFile = courseSchema.parse({ id: 'course', version: '0.0.0',
 
 /** Reads course.yaml. Findings: course/broken-yaml, -unknown-setting, -missing-setting, -invalid-setting. */
 export const parseCourseFile = (source: SourceFile, report: Report): Settings<CourseFile> =>
-  readSettings({ source, yaml: source.text, offset: 0, area: 'course', keys: courseKeys }, courseSchema, standIn, report);
+  readSettings(
+    { source, yaml: source.text, offset: 0, area: 'course', keys: courseKeys },
+    courseSchema,
+    standIn,
+    report,
+  );

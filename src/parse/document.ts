@@ -100,7 +100,12 @@ class DocumentReader {
         continue;
       }
       if (token.type === 'container_stray') {
-        this.#error('container/stray-end', this.#tokenRange(token), 'This line closes nothing', 'delete it, or give it as many colons as the line that opens');
+        this.#error(
+          'container/stray-end',
+          this.#tokenRange(token),
+          'This line closes nothing',
+          'delete it, or give it as many colons as the line that opens',
+        );
         continue;
       }
       if (token.type === 'container_open') {
@@ -158,7 +163,16 @@ class DocumentReader {
     const shared = this.#sharedAttributes(meta, opening);
     const data = kind.parse(source(own), this.context.report);
     this.#minutes += MINUTES_PER_QUESTION;
-    return { type: 'question', kind, id, points: shared.points, objective: shared.objective, data, range, headingLevel };
+    return {
+      type: 'question',
+      kind,
+      id,
+      points: shared.points,
+      objective: shared.objective,
+      data,
+      range,
+      headingLevel,
+    };
   }
 
   #sharedAttributes(meta: ContainerMeta, opening: Range): { points: number; objective: string | undefined } {
@@ -170,7 +184,11 @@ class DocumentReader {
     const parsed = questionAttributes.safeParse(given);
     for (const issue of parsed.error?.issues ?? []) {
       const [name] = issue.path;
-      this.#error('attributes/invalid', attributeRange(meta, String(name), opening), `${String(name)} ${issueWords(issue)}`);
+      this.#error(
+        'attributes/invalid',
+        attributeRange(meta, String(name), opening),
+        `${String(name)} ${issueWords(issue)}`,
+      );
     }
     const { points = 1, objective } = parsed.data ?? {};
     const { objectives } = this.context;
@@ -179,7 +197,13 @@ class DocumentReader {
         'question/unknown-objective',
         attributeRange(meta, 'objective', opening),
         `There is no objective ${objective} in course.yaml`,
-        didYouMean(objective, objectives, objectives.length > 0 ? `objectives are: ${objectives.join(', ')}` : 'add it under objectives: in course.yaml'),
+        didYouMean(
+          objective,
+          objectives,
+          objectives.length > 0
+            ? `objectives are: ${objectives.join(', ')}`
+            : 'add it under objectives: in course.yaml',
+        ),
       );
     }
     return { points, objective };
@@ -215,7 +239,12 @@ class DocumentReader {
       const name = String(issue.path[0] ?? '');
       bad.add(name);
       if (given[name] === undefined) {
-        this.#error('attributes/missing', opening, `::: ${meta.name} needs ${name}=`, `write ::: ${meta.name} {${name}=...}`);
+        this.#error(
+          'attributes/missing',
+          opening,
+          `::: ${meta.name} needs ${name}=`,
+          `write ::: ${meta.name} {${name}=...}`,
+        );
       } else {
         this.#error('attributes/invalid', attributeRange(meta, name, opening), `${name} ${issueWords(issue)}`);
       }
@@ -226,17 +255,35 @@ class DocumentReader {
   }
 
   #checkOpening(meta: ContainerMeta, opening: Range, known: boolean): void {
-    const names = [...this.context.kinds.questions.map(({ name }) => name), ...this.context.kinds.blocks.flatMap(({ names }) => names)];
+    const names = [
+      ...this.context.kinds.questions.map(({ name }) => name),
+      ...this.context.kinds.blocks.flatMap(({ names }) => names),
+    ];
     if (!known) {
       if (meta.name === '') {
-        this.#error('container/no-name', opening, 'The colons are not followed by a name', `names are: ${names.join(', ')}`);
+        this.#error(
+          'container/no-name',
+          opening,
+          'The colons are not followed by a name',
+          `names are: ${names.join(', ')}`,
+        );
       } else {
-        this.#error('container/unknown', opening, `There is no container named ${meta.name}`, didYouMean(meta.name, names, `names are: ${names.join(', ')}`));
+        this.#error(
+          'container/unknown',
+          opening,
+          `There is no container named ${meta.name}`,
+          didYouMean(meta.name, names, `names are: ${names.join(', ')}`),
+        );
       }
     }
     if (!meta.closed) {
       const colons = /^:+/.exec(this.context.source.text.slice(opening.start))?.[0] ?? ':::';
-      this.#error('container/unclosed', opening, `::: ${meta.name} is never closed`, `put a line with ${colons} after its last line`);
+      this.#error(
+        'container/unclosed',
+        opening,
+        `::: ${meta.name} is never closed`,
+        `put a line with ${colons} after its last line`,
+      );
     }
     if (meta.rest !== '') {
       this.#error(
@@ -256,7 +303,11 @@ class DocumentReader {
     this.#made += 1;
     const made = `rc-${this.context.lesson}-${this.#made}`;
     if (id) {
-      this.context.ids.take(id.value as string, { what: `::: ${meta.name}`, source: this.context.source, range: id.range });
+      this.context.ids.take(id.value as string, {
+        what: `::: ${meta.name}`,
+        source: this.context.source,
+        range: id.range,
+      });
       return id.value as string;
     }
     if (needed) {
@@ -316,7 +367,12 @@ class DocumentReader {
     const text = plainText(inline?.children ?? []);
     if (text === '') this.#error('heading/empty', range, 'This heading has no words', 'write some, or delete the line');
     else if (level === 1) {
-      this.#error('heading/level-one', range, 'The title of the lesson is its only heading of level 1', `write ## ${text}`);
+      this.#error(
+        'heading/level-one',
+        range,
+        'The title of the lesson is its only heading of level 1',
+        `write ## ${text}`,
+      );
     } else if (level > this.#headingLevel + 1) {
       this.#error(
         'heading/skips-level',
@@ -335,8 +391,15 @@ class DocumentReader {
 
   /** GitHub's way of making ids of headings, so that links that work there work here. */
   #slug(text: string): string {
-    const plain = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
-    const slug = plain.replace(/[^a-z0-9 _-]/g, '').trim().replace(/[ _]+/g, '-') || 'section';
+    const plain = text
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .toLowerCase();
+    const slug =
+      plain
+        .replace(/[^a-z0-9 _-]/g, '')
+        .trim()
+        .replace(/[ _]+/g, '-') || 'section';
     const before = this.#slugs.get(slug) ?? 0;
     this.#slugs.set(slug, before + 1);
     return before === 0 ? slug : `${slug}-${before}`;
@@ -345,7 +408,8 @@ class DocumentReader {
   #inline(block: Token): void {
     const children = block.children ?? [];
     this.#words += countWords(plainText(children));
-    const at = (token: Token, length: number, shift = 0) => inlineRange(this.context.source, block, token, length, shift);
+    const at = (token: Token, length: number, shift = 0) =>
+      inlineRange(this.context.source, block, token, length, shift);
     children.forEach((token, index) => {
       switch (token.type) {
         case 'html_inline':
@@ -355,7 +419,11 @@ class DocumentReader {
           this.#image(token, at(token, 2 + token.content.length));
           break;
         case 'link_open':
-          this.#link(token, children.slice(index + 1), at(token, 1 + this.#linkLength(children, index), token.markup === 'autolink' ? 0 : -1));
+          this.#link(
+            token,
+            children.slice(index + 1),
+            at(token, 1 + this.#linkLength(children, index), token.markup === 'autolink' ? 0 : -1),
+          );
           break;
         case 'span_open':
           this.#checkInlineAttributes((token.meta as { attributes: Attributes }).attributes, ['lang'], at(token, 2));
@@ -375,7 +443,12 @@ class DocumentReader {
   #undefinedFootnote(token: Token, range: Range): void {
     const missing = /\[\^([^\]\s]+)\]/.exec(token.content)?.[1];
     if (missing === undefined) return;
-    this.#error('footnote/undefined', range, `The footnote [^${missing}] is nowhere written`, `add a line: [^${missing}]: the note`);
+    this.#error(
+      'footnote/undefined',
+      range,
+      `The footnote [^${missing}] is nowhere written`,
+      `add a line: [^${missing}]: the note`,
+    );
   }
 
   #image(token: Token, range: Range): void {
@@ -399,10 +472,20 @@ class DocumentReader {
 
   #link(open: Token, rest: readonly Token[], range: Range): void {
     const href = String(open.attrGet('href') ?? '');
-    const text = plainText(rest.slice(0, rest.findIndex(({ type }) => type === 'link_close')));
+    const text = plainText(
+      rest.slice(
+        0,
+        rest.findIndex(({ type }) => type === 'link_close'),
+      ),
+    );
     const link = readLink(href, this.context.path);
     if (link.to === 'unsafe') {
-      this.#error('link/unsafe', range, `A link cannot begin with ${link.scheme}:`, 'links go to https:, mailto:, tel: or to a file of the course');
+      this.#error(
+        'link/unsafe',
+        range,
+        `A link cannot begin with ${link.scheme}:`,
+        'links go to https:, mailto:, tel: or to a file of the course',
+      );
     }
     if (text === '') this.#error('link/no-text', range, 'This link has no words', 'write [where it leads](address)');
     if (link.to === 'file') {
@@ -415,7 +498,12 @@ class DocumentReader {
   #html(content: string, range: Range): void {
     if (/^\s*<!--[\s\S]*-->\s*$/.test(content)) return;
     const tag = /<\/?([A-Za-z][\w-]*)/.exec(content)?.[1]?.toLowerCase() ?? 'html';
-    this.#error('markdown/raw-html', range, `HTML is not used in lessons: <${tag}>`, HTML_REMEDIES[tag] ?? 'write it in Markdown; to show a < sign, write \\<');
+    this.#error(
+      'markdown/raw-html',
+      range,
+      `HTML is not used in lessons: <${tag}>`,
+      HTML_REMEDIES[tag] ?? 'write it in Markdown; to show a < sign, write \\<',
+    );
   }
 
   #checkInlineAttributes(attributes: Attributes | undefined, allowed: readonly string[], range: Range): void {
@@ -423,12 +511,24 @@ class DocumentReader {
     for (const { message, help } of attributes.problems) this.#error('attributes/unreadable', range, message, help);
     const names = [...(attributes.id ? ['id'] : []), ...attributes.entries.map(({ name }) => name)];
     for (const name of names.filter((candidate) => !allowed.includes(candidate))) {
-      this.#error('attributes/unknown', range, `${name} means nothing here`, didYouMean(name, allowed, `it can be: ${allowed.join(', ')}`));
+      this.#error(
+        'attributes/unknown',
+        range,
+        `${name} means nothing here`,
+        didYouMean(name, allowed, `it can be: ${allowed.join(', ')}`),
+      );
     }
   }
 
   #finding(code: Diagnostic['code'], range: Range, message: string, help?: string): Diagnostic {
-    return { code, severity: 'error', message, source: this.context.source, range, ...(help === undefined ? {} : { help }) };
+    return {
+      code,
+      severity: 'error',
+      message,
+      source: this.context.source,
+      range,
+      ...(help === undefined ? {} : { help }),
+    };
   }
 
   #error(code: Diagnostic['code'], range: Range, message: string, help?: string): void {

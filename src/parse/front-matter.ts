@@ -27,7 +27,10 @@ const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/;
  * @returns The settings and the body: the whole text with the front matter blanked out, so that every offset in it is
  * one of the file.
  */
-export function parseFrontMatter(source: SourceFile, report: Report): { settings: Settings<FrontMatter>; body: string } {
+export function parseFrontMatter(
+  source: SourceFile,
+  report: Report,
+): { settings: Settings<FrontMatter>; body: string } {
   const fallback: FrontMatter = { title: 'Untitled', kind: 'lesson' };
   const match = FRONT_MATTER.exec(source.text);
   if (!match) {

@@ -32,7 +32,11 @@ export class Ids {
       return;
     }
     const { line } = first.source.position(first.range.start);
-    finding('id/duplicate', `${id} is the id of two things`, `the other is ${first.what} at ${first.source.path}:${line}`);
+    finding(
+      'id/duplicate',
+      `${id} is the id of two things`,
+      `the other is ${first.what} at ${first.source.path}:${line}`,
+    );
   }
 }
 

@@ -40,7 +40,12 @@ export function parseCourse(
   const sheets = documents.filter(({ path }) => path.startsWith('reference/')).map((document) => read(document, true));
 
   const text = (key: 'description' | 'contentNote' | 'help' | 'notice'): readonly Block[] =>
-    parseSettingText(value[key], settings.rangeOf([key]), { ...shared, source: courseFile, path: 'course.yaml', lesson: 'course' });
+    parseSettingText(value[key], settings.rangeOf([key]), {
+      ...shared,
+      source: courseFile,
+      path: 'course.yaml',
+      lesson: 'course',
+    });
 
   return {
     course: {
@@ -51,7 +56,12 @@ export function parseCourse(
         language: value.language,
         passMark: value.passMark,
         tries: value.tries,
-        minutes: value.minutes ?? Math.max(1, lessons.reduce((sum, { minutes }) => sum + minutes, 0)),
+        minutes:
+          value.minutes ??
+          Math.max(
+            1,
+            lessons.reduce((sum, { minutes }) => sum + minutes, 0),
+          ),
         objectives,
         formats: value.formats,
         edition: value.edition,
@@ -107,7 +117,9 @@ function idFromPath(path: string, source: SourceFile, report: Report): string {
   const file = posix.basename(path);
   const id = file.replace(/\.\w+$/, '').replace(/^[\d.]+[-_. ]*/, '');
   if (ID_PATTERN.test(id) && id.length <= 40 && /^[a-z0-9-]+\.md$/.test(file)) return id;
-  const safe = safeName(file.replace(/\.\w+$/, '').replaceAll(/[._]/g, '-')).replace(/-+/g, '-').slice(0, 40);
+  const safe = safeName(file.replace(/\.\w+$/, '').replaceAll(/[._]/g, '-'))
+    .replace(/-+/g, '-')
+    .slice(0, 40);
   const suggested = /[a-z]/.test(safe) ? safe : `${safe}-lesson`;
   report({
     code: 'file/unsafe-name',
@@ -130,8 +142,13 @@ function lessonDocuments(
   if (value.lessons === 'examples') return documents.filter(({ path }) => !path.startsWith('reference/'));
   const all = documents.filter(({ path }) => path.startsWith('lessons/'));
   if (value.lessons === undefined) return all;
-  const finding = (code: Diagnostic['code'], severity: Diagnostic['severity'], range: Range, message: string, help?: string) =>
-    report({ code, severity, message, source: courseFile, range, ...(help === undefined ? {} : { help }) });
+  const finding = (
+    code: Diagnostic['code'],
+    severity: Diagnostic['severity'],
+    range: Range,
+    message: string,
+    help?: string,
+  ) => report({ code, severity, message, source: courseFile, range, ...(help === undefined ? {} : { help }) });
   const nameOf = (path: string) => path.slice('lessons/'.length);
   const listed = value.lessons.flatMap((name, index) => {
     const document = all.find(({ path }) => nameOf(path) === name.replace(/^lessons\//, ''));
@@ -141,12 +158,22 @@ function lessonDocuments(
       'error',
       rangeOf(['lessons', index]),
       `There is no file lessons/${name}`,
-      didYouMean(name, all.map(({ path }) => nameOf(path)), 'write the file names as they are in the lessons folder'),
+      didYouMean(
+        name,
+        all.map(({ path }) => nameOf(path)),
+        'write the file names as they are in the lessons folder',
+      ),
     );
     return [];
   });
   for (const { path } of all.filter((document) => !listed.includes(document))) {
-    finding('course/unlisted-lesson', 'warning', rangeOf(['lessons']), `${path} is not in the list, so it is left out`, 'add it to the list, or delete the file');
+    finding(
+      'course/unlisted-lesson',
+      'warning',
+      rangeOf(['lessons']),
+      `${path} is not in the list, so it is left out`,
+      'add it to the list, or delete the file',
+    );
   }
   return [...new Set(listed)];
 }

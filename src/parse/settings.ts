@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { ZodType } from 'zod';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
@@ -80,7 +80,15 @@ export function readSettings<Value>(
       report(finding('invalid-setting', rangeOf(issue.path), message));
     }
   }
-  return { value: withoutMistakes(schema, given, parsed.error.issues.map(({ path }) => path), fallback), rangeOf };
+  return {
+    value: withoutMistakes(
+      schema,
+      given,
+      parsed.error.issues.map(({ path }) => path),
+      fallback,
+    ),
+    rangeOf,
+  };
 }
 
 /** What a schema found wrong with a value, as the end of a sentence that begins with the setting's name. */
@@ -101,7 +109,9 @@ export function issueWords(issue: {
         ? `must be at most ${issue.maximum}`
         : `is too long: at most ${issue.maximum}`;
     case 'too_small':
-      return issue.origin === 'number' || issue.origin === 'int' ? `must be at least ${issue.minimum}` : 'must not be empty';
+      return issue.origin === 'number' || issue.origin === 'int'
+        ? `must be at least ${issue.minimum}`
+        : 'must not be empty';
     case 'invalid_value':
       return `must be one of: ${(issue.values as readonly unknown[]).join(', ')}`;
     default:

@@ -4,7 +4,7 @@ import type { AssetReference, RenderContext } from '../blocks/kind.ts';
 import type { AssetFile, Block, Course, Lesson } from '../course/course.ts';
 import { readLink } from '../course/links.ts';
 import { plainText } from '../course/plain-text.ts';
-import { attributes as htmlAttributes, escapeHtml, type Html, html, nothing, trusted } from '../text/html.ts';
+import { escapeHtml, type Html, html, attributes as htmlAttributes, nothing, trusted } from '../text/html.ts';
 
 /** What a page was made for, and what it turned out to need. */
 export interface MarkupOptions {
@@ -19,8 +19,7 @@ export interface MarkupOptions {
 /** Blocks of a lesson as light DOM: complete and readable before any script. */
 export function renderBlocks(blocks: readonly Block[], options: MarkupOptions): Html {
   const { onAsset, course, audience, lesson } = options;
-  let md = renderers.get(course);
-  if (!md) renderers.set(course, (md = createRenderer(course)));
+  const md = rendererFor(course);
   const env: Env = { docId: lesson.id, lesson, onAsset, replace: undefined };
   let headingLevel = 1;
 
@@ -96,6 +95,15 @@ type Rule = (tokens: readonly Token[], index: number, env: Env, renderDefault: (
 
 const renderers = new WeakMap<Course, MarkdownIt>();
 
+/** One renderer serves all lessons of a course: making one takes longer than rendering a lesson. */
+function rendererFor(course: Course): MarkdownIt {
+  const known = renderers.get(course);
+  if (known) return known;
+  const md = createRenderer(course);
+  renderers.set(course, md);
+  return md;
+}
+
 function createRenderer(course: Course): MarkdownIt {
   const md = MarkdownItConstructor({ html: false }).use(footnote as (md: MarkdownIt) => void);
   const documents = new Map([...course.lessons, ...course.sheets].map((lesson) => [lesson.path, lesson.id]));
@@ -114,7 +122,9 @@ function createRenderer(course: Course): MarkdownIt {
     return renderDefault();
   });
   set('span_open', (tokens, index) => {
-    const { attributes } = tokens[index]!.meta as { attributes: { entries: readonly { name: string; value: string | true }[] } };
+    const { attributes } = tokens[index]!.meta as {
+      attributes: { entries: readonly { name: string; value: string | true }[] };
+    };
     const lang = attributes.entries.find(({ name }) => name === 'lang')?.value;
     return `<span${htmlAttributes({ lang: lang === true ? undefined : lang })}>`;
   });
@@ -138,7 +148,9 @@ function createRenderer(course: Course): MarkdownIt {
     }
     if (link.to !== 'document') return '<a>';
     const page = link.document === '' ? lesson.id : documents.get(link.document);
-    return page === undefined ? '<a>' : `<a href="#${escapeHtml(link.anchor === '' ? page : `${page}--${link.anchor}`)}">`;
+    return page === undefined
+      ? '<a>'
+      : `<a href="#${escapeHtml(link.anchor === '' ? page : `${page}--${link.anchor}`)}">`;
   });
   set('table_open', () => '<div class="rc-table-scroll"><table>\n');
   set('table_close', () => '</table></div>\n');
@@ -159,7 +171,9 @@ function createRenderer(course: Course): MarkdownIt {
   set('footnote_anchor', (tokens, index, env) => {
     const { number, anchor } = footnoteOf(tokens[index]!, env);
     const again = subId(tokens[index]!);
-    return again === '' ? ` <a href="#${anchor}-ref" class="rc-footnote-back" aria-label="Back to note ${number} in the text">↩︎</a>` : '';
+    return again === ''
+      ? ` <a href="#${anchor}-ref" class="rc-footnote-back" aria-label="Back to note ${number} in the text">↩︎</a>`
+      : '';
   });
   return md;
 }
@@ -176,4 +190,7 @@ const subId = (token: Token): string => {
 
 /** The words of blocks without markup, for summaries. */
 export const wordsOf = (blocks: readonly Block[]): string =>
-  blocks.map((block) => (block.type === 'prose' ? plainText(block.tokens) : '')).join(' ').trim();
+  blocks
+    .map((block) => (block.type === 'prose' ? plainText(block.tokens) : ''))
+    .join(' ')
+    .trim();

@@ -21,7 +21,9 @@ export function outlineOf({ settings, lessons, sheets }: Course): Outline {
       opens,
     })),
     sheets: sheets.map(({ id, title }) => ({ id, title })),
-    questions: lessons.flatMap((lesson) => questionsOf(lesson.blocks).map((question) => outlineQuestion(question, lesson))),
+    questions: lessons.flatMap((lesson) =>
+      questionsOf(lesson.blocks).map((question) => outlineQuestion(question, lesson)),
+    ),
     prompts: lessons.flatMap((lesson) => partsOf(lesson, 'prompts')),
     videos: lessons.flatMap((lesson) => partsOf(lesson, 'videos')),
   };

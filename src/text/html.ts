@@ -20,7 +20,9 @@ export const nothing = new Html('');
 
 /** JSON for `<script type="application/json">`: no `<` is left that could end the element. */
 export const json = (value: unknown): Html =>
-  new Html(JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'));
+  new Html(
+    JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'),
+  );
 
 /** Text for a place between tags or between double quotes. */
 export const escapeHtml = (text: string): string =>

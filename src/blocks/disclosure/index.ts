@@ -13,7 +13,9 @@ export const disclosure = defineBlock<DisclosureData>({
   attributes: z.strictObject({ title: z.string().min(1).describe('The words that open it.') }),
   parse({ attributes, children, opening, finding }, report) {
     if (children.length === 0) {
-      report(finding('disclosure/empty', opening, 'There is nothing to disclose', 'write something in it, or delete it'));
+      report(
+        finding('disclosure/empty', opening, 'There is nothing to disclose', 'write something in it, or delete it'),
+      );
     }
     return { title: String(attributes.title ?? '') };
   },

@@ -1,5 +1,5 @@
-import type { Block, Custom } from '../../course/course.ts';
 import { z } from 'zod';
+import type { Block, Custom } from '../../course/course.ts';
 import { html } from '../../text/html.ts';
 import { defineBlock } from '../kind.ts';
 
@@ -32,12 +32,17 @@ export const discussion = defineBlock<DiscussionData>({
       .describe('Room for the private notes; all notes of a course share what the LMS can keep.'),
   }),
   parse({ children, attributes, opening, finding }, report) {
-    const named = (name: string) => children.filter((child): child is Custom => child.type === 'custom' && child.name === name);
+    const named = (name: string) =>
+      children.filter((child): child is Custom => child.type === 'custom' && child.name === name);
     const keyPoints = named('key-points');
     const facilitator = named('facilitator');
-    const prompt = children.filter((child) => !keyPoints.includes(child as Custom) && !facilitator.includes(child as Custom));
+    const prompt = children.filter(
+      (child) => !keyPoints.includes(child as Custom) && !facilitator.includes(child as Custom),
+    );
     if (prompt.length === 0) {
-      report(finding('discussion/no-prompt', opening, 'This discussion asks nothing', 'write the question to talk about'));
+      report(
+        finding('discussion/no-prompt', opening, 'This discussion asks nothing', 'write the question to talk about'),
+      );
     }
     const { minutes = 3, characters = 150 } = attributes as { minutes?: number; characters?: number };
     return { prompt, keyPoints, facilitator, minutes, characters };

@@ -20,11 +20,20 @@ export const figure = defineBlock<FigureData>({
     const paragraphs = outermost(tokens);
     const picture = paragraphs.find((paragraph) => hasPicture(paragraph));
     if (!picture) {
-      report(finding('figure/no-picture', opening, 'This figure has no picture', 'write ![what it shows](../assets/name.png) in it'));
+      report(
+        finding(
+          'figure/no-picture',
+          opening,
+          'This figure has no picture',
+          'write ![what it shows](../assets/name.png) in it',
+        ),
+      );
     }
     const caption = paragraphs.filter((paragraph) => paragraph !== picture).flat();
     if (caption.length === 0) {
-      report(finding('figure/no-caption', opening, 'This figure has no caption', 'write a line of text under the picture'));
+      report(
+        finding('figure/no-caption', opening, 'This figure has no caption', 'write a line of text under the picture'),
+      );
     }
     return { picture: picture ?? [], caption, description: children.find(isDescription) };
   },

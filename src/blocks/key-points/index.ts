@@ -10,7 +10,9 @@ export const keyPoints = defineBlock<undefined>({
   within: ['discussion'],
   parse({ children, opening, finding }, report) {
     if (children.length === 0) {
-      report(finding('key-points/empty', opening, 'There are no key points in here', 'write a list of them, or delete it'));
+      report(
+        finding('key-points/empty', opening, 'There are no key points in here', 'write a list of them, or delete it'),
+      );
     }
     return undefined;
   },

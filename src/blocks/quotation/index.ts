@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readLink } from '../../course/links.ts';
-import { attributes as htmlAttributes, html } from '../../text/html.ts';
+import { html, attributes as htmlAttributes } from '../../text/html.ts';
 import { defineBlock } from '../kind.ts';
 
 interface QuotationData {
@@ -23,7 +23,9 @@ export const quotation = defineBlock<QuotationData>({
     }
     const leadsOut = href === undefined || readLink(href, '').to === 'outside';
     if (!leadsOut) {
-      report(finding('link/unsafe', attributeRange('href'), 'The source must be a web address', 'write href="https://..."'));
+      report(
+        finding('link/unsafe', attributeRange('href'), 'The source must be a web address', 'write href="https://..."'),
+      );
     }
     return { cite, href: leadsOut ? href : undefined };
   },

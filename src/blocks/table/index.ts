@@ -13,7 +13,14 @@ export const table = defineBlock<TableData>({
   attributes: z.strictObject({ caption: z.string().min(1).describe('What the table is about.') }),
   parse({ tokens, attributes, opening, finding }, report) {
     if (!tokens.some(({ type }) => type === 'table_open')) {
-      report(finding('table/no-table', opening, 'There is no table in here', 'write rows like | a | b | with a line | - | - | under the first'));
+      report(
+        finding(
+          'table/no-table',
+          opening,
+          'There is no table in here',
+          'write rows like | a | b | with a line | - | - | under the first',
+        ),
+      );
     }
     return { caption: String(attributes.caption ?? '') };
   },

@@ -96,7 +96,7 @@ export class RcVideo extends LitElement {
     track.addEventListener('error', () => {
       const captions = video.addTextTrack('captions', track.label, track.srclang);
       for (const line of this.#lines) {
-        const words = line.querySelector('.rc-line')?.textContent.trim() ?? '';
+        const words = line.querySelector('.rc-cue')?.textContent.trim() ?? '';
         captions.addCue(new VTTCue(Number(line.dataset.start), Number(line.dataset.end), words));
       }
       track.remove();

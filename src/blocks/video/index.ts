@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Block } from '../../course/course.ts';
+import { html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
 import type { AssetReference } from '../kind.ts';
 import { defineBlock } from '../kind.ts';
-import type { Block } from '../../course/course.ts';
-import { attributes as htmlAttributes, html, nothing } from '../../text/html.ts';
 import { type Cue, readCaptions } from './captions.ts';
 
 interface VideoData {
@@ -36,7 +36,14 @@ export const video = defineBlock<VideoData>({
       given[name] === undefined ? undefined : asset(given[name], attributeRange(name));
     const [videoFile, captions, poster] = [file('src'), file('captions'), file('poster')];
     if (videoFile && !/\.(mp4|m4v|webm)$/.test(videoFile.path)) {
-      report(finding('video/format', attributeRange('src'), `Not every browser plays ${given.src}`, 'convert it to MP4 (H.264 and AAC)'));
+      report(
+        finding(
+          'video/format',
+          attributeRange('src'),
+          `Not every browser plays ${given.src}`,
+          'convert it to MP4 (H.264 and AAC)',
+        ),
+      );
     }
     if (given.captions === undefined) {
       report(
@@ -50,7 +57,14 @@ export const video = defineBlock<VideoData>({
     }
     const source = captions?.file.source;
     if (captions && !source) {
-      report(finding('captions/not-webvtt', attributeRange('captions'), `${given.captions} is not a captions file`, 'captions end in .vtt (WebVTT); most video tools can save them'));
+      report(
+        finding(
+          'captions/not-webvtt',
+          attributeRange('captions'),
+          `${given.captions} is not a captions file`,
+          'captions end in .vtt (WebVTT); most video tools can save them',
+        ),
+      );
     }
     return {
       video: videoFile,

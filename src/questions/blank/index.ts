@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Block } from '../../course/course.ts';
 import { plainText } from '../../course/plain-text.ts';
 import { outermost } from '../../course/tokens.ts';
-import { attributes as htmlAttributes, html, nothing } from '../../text/html.ts';
+import { html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
 import { defineQuestion } from '../kind.ts';
 import type { BlankKey } from './grade.ts';
 
@@ -49,24 +49,61 @@ export const blank = defineQuestion<BlankData>({
     }
     const gaps = sentences.flatMap((sentence) =>
       gapsIn(sentence).map(({ content }) => {
-        const accepted = content.split('|').map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
+        const accepted = content
+          .split('|')
+          .map((text) => text.replace(/\s+/g, ' ').trim())
+          .filter((text) => text !== '');
         if (accepted.length === 0) {
-          report(finding('blank/empty-gap', tokenRange(sentence), 'This gap accepts nothing', 'write the answer into it: [[answer|another way to say it]]'));
+          report(
+            finding(
+              'blank/empty-gap',
+              tokenRange(sentence),
+              'This gap accepts nothing',
+              'write the answer into it: [[answer|another way to say it]]',
+            ),
+          );
         }
         const long = accepted.find(({ length }) => length > ROOM);
         if (long) {
-          report(finding('blank/long-answer', tokenRange(sentence), `A gap has room for ${ROOM} letters; this answer has ${long.length}`, 'make the gap shorter'));
+          report(
+            finding(
+              'blank/long-answer',
+              tokenRange(sentence),
+              `A gap has room for ${ROOM} letters; this answer has ${long.length}`,
+              'make the gap shorter',
+            ),
+          );
         }
         return accepted.length === 0 ? [''] : accepted;
       }),
     );
     if (gaps.length === 0) {
-      report(finding('blank/no-gap', opening, 'There is no gap to fill in', 'write the answer in double square brackets: under [[18|eighteen]] years'));
+      report(
+        finding(
+          'blank/no-gap',
+          opening,
+          'There is no gap to fill in',
+          'write the answer in double square brackets: under [[18|eighteen]] years',
+        ),
+      );
     }
     if (gaps.length > 10) {
-      report(finding('blank/too-many-gaps', opening, `There are ${gaps.length} gaps; SCORM can report 10`, 'make two questions of it'));
+      report(
+        finding(
+          'blank/too-many-gaps',
+          opening,
+          `There are ${gaps.length} gaps; SCORM can report 10`,
+          'make two questions of it',
+        ),
+      );
     }
-    return { context, sentences, gaps, explanation, partial: attributes.partial === true || attributes.partial === 'true' };
+    return {
+      context,
+      sentences,
+      gaps,
+      explanation,
+      partial: attributes.partial === true || attributes.partial === 'true',
+    };
   },
 
   render({ context: before, sentences, gaps, explanation }, { id, blocks, inline, tokens }) {
@@ -99,4 +136,5 @@ ${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${tokens(ex
   shape: ({ gaps }) => ({ type: 'text', gaps: Math.max(1, gaps.length), characters: ROOM }),
 });
 
-const gapsIn = (inline: Token | undefined): readonly Token[] => inline?.children?.filter(({ type }) => type === 'gap') ?? [];
+const gapsIn = (inline: Token | undefined): readonly Token[] =>
+  inline?.children?.filter(({ type }) => type === 'gap') ?? [];

@@ -5,7 +5,7 @@ import type { Block } from '../../course/course.ts';
 import { plainText } from '../../course/plain-text.ts';
 import { outermost } from '../../course/tokens.ts';
 import type { Report } from '../../diagnostics/diagnostic.ts';
-import { attributes as htmlAttributes, type Html, html, nothing } from '../../text/html.ts';
+import { type Html, html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
 import { defineQuestion, type QuestionRenderContext } from '../kind.ts';
 import type { ChoiceKey } from './grade.ts';
 
@@ -80,7 +80,11 @@ ${data.explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${bloc
 
 const isMany = ({ options }: ChoiceData): boolean => options.filter(({ correct }) => correct).length > 1;
 
-function renderOption({ id, text, rationale }: Option, many: boolean, { id: question, inline, tokens }: QuestionRenderContext): Html {
+function renderOption(
+  { id, text, rationale }: Option,
+  many: boolean,
+  { id: question, inline, tokens }: QuestionRenderContext,
+): Html {
   const control = htmlAttributes({
     type: many ? 'checkbox' : 'radio',
     id: `${question}-${id}`,
@@ -127,7 +131,11 @@ const withoutLastParagraph = (blocks: readonly Block[]): readonly Block[] => {
   return [...blocks.slice(0, -1), ...(tokens.length > 0 ? [{ ...last, tokens }] : [])];
 };
 
-function readOptions(list: readonly Token[], { finding, tokenRange }: ContainerSource, report: Report): readonly Option[] {
+function readOptions(
+  list: readonly Token[],
+  { finding, tokenRange }: ContainerSource,
+  report: Report,
+): readonly Option[] {
   return outermost(list.slice(1, -1)).flatMap((item, index) => {
     const [first, ...rest] = outermost(item.slice(1, -1));
     const text = first?.[0]?.type === 'paragraph_open' ? first[1] : undefined;
@@ -135,19 +143,36 @@ function readOptions(list: readonly Token[], { finding, tokenRange }: ContainerS
     const mark = lead?.type === 'text' ? MARK.exec(lead.content) : null;
     if (!text || !lead || !mark) {
       report(
-        finding('choice/no-mark', tokenRange(item[0]!), 'This option has no box to tick', 'begin it with [ ], or with [x] when it is right'),
+        finding(
+          'choice/no-mark',
+          tokenRange(item[0]!),
+          'This option has no box to tick',
+          'begin it with [ ], or with [x] when it is right',
+        ),
       );
       return [];
     }
     lead.content = lead.content.slice(mark[0].length);
     if (plainText([text]) === '') {
-      report(finding('choice/empty-option', tokenRange(item[0]!), 'This option has no words', 'write some, or delete the line'));
+      report(
+        finding(
+          'choice/empty-option',
+          tokenRange(item[0]!),
+          'This option has no words',
+          'write some, or delete the line',
+        ),
+      );
     }
     const rationale = rest.filter(([open]) => open?.type === 'blockquote_open').flatMap((quote) => quote.slice(1, -1));
     const stray = rest.find(([open]) => open?.type !== 'blockquote_open');
     if (stray) {
       report(
-        finding('choice/long-option', tokenRange(stray[0]!), 'An option is one paragraph', 'put > before the words that say why it is right or wrong'),
+        finding(
+          'choice/long-option',
+          tokenRange(stray[0]!),
+          'An option is one paragraph',
+          'put > before the words that say why it is right or wrong',
+        ),
       );
     }
     return [{ id: LETTERS[index] ?? `z${index}`, text, rationale, correct: mark[1] !== ' ' }];
@@ -161,28 +186,65 @@ function checkChoice(
   report: Report,
 ): void {
   if (!stem || plainText([stem]) === '') {
-    report(finding('choice/no-question', opening, 'There is no question before the options', 'write it above the list'));
+    report(
+      finding('choice/no-question', opening, 'There is no question before the options', 'write it above the list'),
+    );
   }
   if (!hasList) {
-    report(finding('choice/no-options', opening, 'There are no options to pick from', 'write lines like - [ ] wrong and - [x] right'));
+    report(
+      finding(
+        'choice/no-options',
+        opening,
+        'There are no options to pick from',
+        'write lines like - [ ] wrong and - [x] right',
+      ),
+    );
     return;
   }
   if (options.length === 0) return;
   if (options.length === 1) {
-    report(finding('choice/one-option', tokenRange(options[0]!.text), 'There is only one option', 'a choice needs two or more'));
+    report(
+      finding(
+        'choice/one-option',
+        tokenRange(options[0]!.text),
+        'There is only one option',
+        'a choice needs two or more',
+      ),
+    );
   } else if (!options.some(({ correct }) => correct)) {
     const { line } = source.position(options[0]!.text.map ? tokenRange(options[0]!.text).start : range.start);
     const first = source.linesRange(line - 1, line);
-    report(finding('choice/no-correct-option', first, 'No option is marked as correct', `mark it with an x: - [x] ${plainText([options[0]!.text])}`));
+    report(
+      finding(
+        'choice/no-correct-option',
+        first,
+        'No option is marked as correct',
+        `mark it with an x: - [x] ${plainText([options[0]!.text])}`,
+      ),
+    );
   }
   if (options.length > LETTERS.length) {
-    report(finding('choice/too-many-options', opening, `There are ${options.length} options; SCORM can report ${LETTERS.length}`, 'make two questions of it'));
+    report(
+      finding(
+        'choice/too-many-options',
+        opening,
+        `There are ${options.length} options; SCORM can report ${LETTERS.length}`,
+        'make two questions of it',
+      ),
+    );
   }
   const seen = new Map<string, Option>();
   for (const option of options) {
     const words = plainText([option.text]).toLowerCase();
     if (words !== '' && seen.has(words)) {
-      report(finding('choice/equal-options', tokenRange(option.text), 'Two options say the same', 'change one of them, or delete it'));
+      report(
+        finding(
+          'choice/equal-options',
+          tokenRange(option.text),
+          'Two options say the same',
+          'change one of them, or delete it',
+        ),
+      );
     }
     seen.set(words, option);
   }
