@@ -25,10 +25,10 @@ export const previewDocument = (title: string): Html => html`<!doctype html>
     </fieldset>
     <label class="field">Width
       <select name="width">
-        <option value="">All there is</option>
-        <option value="867">867 pixels, Moodle</option>
-        <option value="650">650 pixels, Moodle with its menus</option>
-        <option value="367">367 pixels, a phone</option>
+        <option value="">Full</option>
+        <option value="867">Moodle, 867 px</option>
+        <option value="650">Moodle with menus, 650 px</option>
+        <option value="367">Phone, 367 px</option>
       </select>
     </label>
     <div class="actions">

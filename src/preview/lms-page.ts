@@ -150,7 +150,7 @@ function showSession(): void {
 }
 
 function recordPanel({ standard, review, loaded }: Session): TemplateResult {
-  const values = loaded.values().filter(([, value]) => value !== '');
+  const values = inOrder(loaded.values().filter(([, value]) => value !== ''));
   const used = values.find(([element]) => element === 'cmi.suspend_data')?.[1].length ?? 0;
   const limit = STATE_LIMITS[standard];
   return html`
@@ -164,12 +164,36 @@ function recordPanel({ standard, review, loaded }: Session): TemplateResult {
       <table>
         <thead><tr><th scope="col">Element</th><th scope="col">Value</th></tr></thead>
         <tbody>
-          ${values.map(([element, value]) => html`<tr><th scope="row">${element.replace(/^cmi\./, '')}</th><td>${value}</td></tr>`)}
+          ${values.map(([element, value]) => html`<tr><th scope="row">${element.replace(/^cmi\./, '')}</th><td>${shorten(value)}</td></tr>`)}
         </tbody>
       </table>
     </div>
   `;
 }
+
+/** What a record keeper asks for first comes first; what no course sets comes last. */
+const inOrder = <V extends readonly [string, string]>(values: readonly V[]): readonly V[] => {
+  const rank = (element: string): number => {
+    const first = FIRST.findIndex((name) => element.replace(/^cmi\.(core\.)?/, '').startsWith(name));
+    return first === -1 ? (/preference|threshold|time_limit/.test(element) ? FIRST.length + 1 : FIRST.length) : first;
+  };
+  return [...values].sort(([a], [b]) => rank(a) - rank(b));
+};
+
+const FIRST = [
+  'lesson_status',
+  'completion_status',
+  'success_status',
+  'progress_measure',
+  'score',
+  'lesson_location',
+  'location',
+  'suspend_data',
+  'exit',
+  'session_time',
+  'total_time',
+  'entry',
+];
 
 function callsPanel({ calls }: Session): TemplateResult {
   const broken = calls.filter(({ violations }) => violations.length > 0).length;

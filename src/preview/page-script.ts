@@ -4,6 +4,8 @@ export async function pageScript(file: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
+    // Said here, because a test run would turn it into the build of Lit that talks to developers.
+    resolve: { conditions: ['production', 'browser', 'module'] },
     build: { write: false, minify: false, rolldownOptions: { input: file, output: { format: 'iife' } } },
   });
   const chunks = [result].flat().flatMap((output) => ('output' in output ? output.output : []));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { codeFrame } from '../diagnostics/code-frame.ts';
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { PackagePlan } from '../formats/format.ts';
+import { SourceFile } from '../text/source.ts';
 import { previewDocument } from './document.ts';
 import { pageScript } from './page-script.ts';
 import type { PreviewFinding, PreviewState } from './preview-state.ts';
@@ -45,7 +46,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
 
   const rebuild = async (): Promise<void> => {
     const began = performance.now();
-    const built = await build();
+    const built = await build().catch((mistake: unknown) => broken(state, mistake));
     const failed = hasErrors(built.diagnostics) || built.plans.length === 0;
     if (!failed) plans = built.plans;
     state = {
@@ -97,6 +98,21 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
       });
     },
   };
+}
+
+/** A mistake of ours must not end the preview: the next save may get around it. */
+function broken({ courseId, title }: PreviewState, mistake: unknown): PreviewBuild {
+  console.error(mistake);
+  const message = `Rollcall stopped because of a mistake of its own, not of yours: ${mistake}`;
+  const source = new SourceFile('Rollcall', '');
+  const diagnostic: Diagnostic = {
+    code: 'preview/broken',
+    severity: 'error',
+    message,
+    source,
+    range: { start: 0, end: 0 },
+  };
+  return { courseId, title, plans: [], diagnostics: [diagnostic] };
 }
 
 /** `/scorm12/lessons/map.png` from the plan of that format. */
