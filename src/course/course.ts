@@ -117,6 +117,8 @@ export interface AssetFile {
   readonly location: string;
   /** Bytes. */
   readonly size: number;
+  /** Width and height of a picture in CSS pixels, so that nothing moves when it appears. */
+  readonly picture?: { readonly width: number; readonly height: number };
   /** The words of a captions file. */
   readonly source?: SourceFile;
   /** Set when the file cannot be used, with the reason. */

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
+import { imageSize } from 'image-size';
 import type { AssetFile } from '../course/course.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { SourceFile } from '../text/source.ts';
@@ -143,13 +144,32 @@ async function assetFile(location: string, entry: Dirent, realRoot: string): Pro
   try {
     if (entry.isDirectory()) return { location, size: 0, problem: 'folder' };
     const { size } = await stat(location);
-    if (entry.isFile()) return { location, size };
+    if (entry.isFile()) return { location, size, ...(await pictureSize(location)) };
     if (!entry.isSymbolicLink()) return { location, size: 0, problem: 'unreadable' };
     const real = await realpath(location);
     if (!real.startsWith(realRoot + sep)) return { location, size, problem: 'outside-course' };
     return (await stat(real)).isFile() ? { location, size } : { location, size: 0, problem: 'folder' };
   } catch {
     return { location, size: 0, problem: 'unreadable' };
+  }
+}
+
+const PICTURE = /\.(png|jpe?g|gif|webp|svg|avif)$/i;
+
+/** Enough of a picture to find its size in; one that hides it behind more than this is shown without. */
+const PICTURE_HEAD = 64 * 1024;
+
+async function pictureSize(location: string): Promise<Pick<AssetFile, 'picture'>> {
+  if (!PICTURE.test(location)) return {};
+  const file = await open(location);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(PICTURE_HEAD), 0, PICTURE_HEAD, 0);
+    const { width, height } = imageSize(buffer.subarray(0, bytesRead));
+    return width > 0 && height > 0 ? { picture: { width: Math.round(width), height: Math.round(height) } } : {};
+  } catch {
+    return {};
+  } finally {
+    await file.close();
   }
 }
 

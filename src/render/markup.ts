@@ -3,7 +3,6 @@ import footnote from 'markdown-it-footnote';
 import type { AssetReference, RenderContext } from '../blocks/kind.ts';
 import type { AssetFile, Block, Course, Lesson } from '../course/course.ts';
 import { readLink } from '../course/links.ts';
-import { plainText } from '../course/plain-text.ts';
 import { escapeHtml, type Html, html, attributes as htmlAttributes, nothing, trusted } from '../text/html.ts';
 
 /** What a page was made for, and what it turned out to need. */
@@ -132,7 +131,8 @@ function createRenderer(course: Course): MarkdownIt {
     const { asset, alt } = tokens[index]!.meta as { asset?: AssetReference; alt: string };
     if (!asset) return escapeHtml(alt);
     onAsset(asset.path, asset.file);
-    return `<img${htmlAttributes({ src: asset.path, alt, loading: 'lazy', decoding: 'async' })}>`;
+    const { width, height } = asset.file.picture ?? {};
+    return `<img${htmlAttributes({ src: asset.path, alt, width, height, loading: 'lazy', decoding: 'async' })}>`;
   });
   set('link_open', (tokens, index, { lesson, onAsset }) => {
     const token = tokens[index]!;
@@ -187,10 +187,3 @@ const subId = (token: Token): string => {
   const { subId: again } = token.meta as { subId?: number };
   return again ? `-${again}` : '';
 };
-
-/** The words of blocks without markup, for summaries. */
-export const wordsOf = (blocks: readonly Block[]): string =>
-  blocks
-    .map((block) => (block.type === 'prose' ? plainText(block.tokens) : ''))
-    .join(' ')
-    .trim();
