@@ -19,7 +19,8 @@ export class RcProgress extends LitElement {
     const { outline, attempt, progress, words } = this.#store;
     const percent = Math.floor(progress.share * 100);
     const place = outline.lessons.findIndex(({ id }) => id === attempt.page);
-    const said = place < 0 ? words.percentComplete(percent) : words.lessonOf(place + 1, outline.lessons.length, percent);
+    const said =
+      place < 0 ? words.percentComplete(percent) : words.lessonOf(place + 1, outline.lessons.length, percent);
     return html`<progress max="100" .value=${percent} aria-labelledby="rc-progress-words">${percent} %</progress>
       <span id="rc-progress-words">${said}</span>`;
   }

@@ -8,7 +8,8 @@ const en = {
   percentComplete: (percent: number) => `${percent} % complete`,
   documentTitle: (page: string, course: string) => `${page} - ${course}`,
   recordingLocal: 'Your progress is kept in this browser only. It is not sent to a learning management system.',
-  recordingOff: 'Nothing is being recorded. You can use the whole course, but your progress will be gone when you close it.',
+  recordingOff:
+    'Nothing is being recorded. You can use the whole course, but your progress will be gone when you close it.',
   recordingViewOnly: 'You are viewing this course for review. Nothing you do now changes your record.',
   closed: 'This session was closed',
   closedMore: 'Close this window and open the course again. What you had done is saved.',

@@ -128,9 +128,9 @@ export class RcQuestion extends LitElement {
       </div>`;
   }
 
-  /** One deeper than the heading that the question stands under. */
+  /** The builder knows how deep the question stands. */
   get #headingLevel(): number {
-    return Math.min(6, Number(this.getAttribute('heading-level') ?? 2) + 1);
+    return Number(this.getAttribute('level') ?? 3);
   }
 
   #show(marks: Marks, locked: boolean): void {

@@ -115,7 +115,9 @@ const markElement = ({ words }: Mark): HTMLElement =>
 
 /** Adds the error to what describes an element, or takes it away; hints stay. */
 function describeBy(element: Element, error: string): void {
-  const hints = (element.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id && !id.endsWith('-error'));
+  const hints = (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .filter((id) => id && !id.endsWith('-error'));
   const ids = [...hints, error].filter(Boolean).join(' ');
   if (ids) element.setAttribute('aria-describedby', ids);
   else element.removeAttribute('aria-describedby');

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { PackageFormat, PlanEntry } from '../formats/format.ts';
+import { entryModule, type PlayerParts } from './entry-module.ts';
+import { loadTheme, styleSheet } from './theme.ts';
+import { checkContrast } from './theme-contrast.ts';
+
+export interface BundleInput extends Omit<PlayerParts, 'adapter'> {
+  /** Where `src/` and `templates/` are, an absolute path. */
+  readonly projectRoot: string;
+  readonly format: Pick<PackageFormat, 'adapter'>;
+  /** Folder whose files replace those of the theme by name; need not exist. */
+  readonly themeFolder?: string;
+  /** What findings call that folder. */
+  readonly themeName?: string;
+}
+
+export interface BundledPlayer {
+  /** `player.js` and `course.css`; nothing when the theme has errors. */
+  readonly files: readonly PlanEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The script and the styles of a course: only what it uses. The same input gives the same bytes.
+ *
+ * Kept in `node_modules/.cache/rollcall` by everything that goes in, and Vite is only imported when it is not there.
+ */
+export async function bundlePlayer(input: BundleInput): Promise<BundledPlayer> {
+  const { projectRoot, elements, graders, format } = input;
+  const theme = await loadTheme(join(projectRoot, 'templates/theme'), input.themeFolder, input.themeName);
+  const diagnostics = checkContrast(theme);
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { files: [], diagnostics };
+
+  const entry = entryModule({ elements, graders, adapter: format.adapter });
+  const styles = styleSheet(theme);
+  const sources = await readSources(projectRoot, [format.adapter, ...elements, ...Object.values(graders)]);
+  const key = hash([entry, styles, ...sources]);
+  const cached = join(projectRoot, 'node_modules/.cache/rollcall/player', `${key}.json`);
+  const files = (await readCache(cached)) ?? (await writeCache(cached, await bundle(projectRoot, entry, styles)));
+  return { files, diagnostics };
+}
+
+type BundledFiles = readonly { readonly path: string; readonly text: string }[];
+
+/** Vite takes longer to import than everything else takes to run. */
+async function bundle(projectRoot: string, entry: string, styles: string): Promise<BundledFiles> {
+  const { bundleWithVite } = await import('./vite-bundle.ts');
+  return bundleWithVite(projectRoot, entry, styles);
+}
+
+/** Everything that can end up in the player, each file after its path; and the versions of what is not ours. */
+async function readSources(projectRoot: string, modules: readonly string[]): Promise<readonly string[]> {
+  const folders = ['/src/player', '/src/attempt', ...modules.map((module) => dirname(module))];
+  const inFolders = await Promise.all(
+    folders.map(async (folder) => (await readdir(join(projectRoot, folder))).map((name) => `${folder}/${name}`)),
+  );
+  const paths = [...new Set([...inFolders.flat(), '/src/formats/find-api.ts', '/src/bundle/vite-bundle.ts'])];
+  const scripts = paths.filter((path) => path.endsWith('.ts')).sort();
+  const packages = ['lit', '@lit/reactive-element', 'lit-html', 'lit-element', 'vite'];
+  const files = [...scripts, ...packages.map((name) => `/node_modules/${name}/package.json`)];
+  return Promise.all(files.map(async (path) => `${path}\n${await readFile(join(projectRoot, path), 'utf8')}`));
+}
+
+const hash = (parts: readonly string[]): string => createHash('sha256').update(parts.join('\0')).digest('hex');
+
+async function readCache(path: string): Promise<BundledFiles | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as BundledFiles);
+}
+
+/** Renamed into place, so that a build beside this one never reads half a file. */
+async function writeCache(path: string, files: BundledFiles): Promise<BundledFiles> {
+  await mkdir(dirname(path), { recursive: true });
+  const unfinished = `${path}.${process.pid}`;
+  await writeFile(unfinished, JSON.stringify(files));
+  await rename(unfinished, path);
+  return files;
+}

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SourceFile } from '../text/source.ts';
+
+/** The style sheets of a course by name; each is the course's own or the one of Rollcall. */
+export type Theme = Readonly<Record<ThemeFile, SourceFile>>;
+
+export type ThemeFile = (typeof THEME_FILES)[number];
+
+const THEME_FILES = ['tokens.css', 'prose.css', 'player.css', 'print.css'] as const;
+
+/** A file in the course's theme folder replaces the one of the same name. */
+export async function loadTheme(defaults: string, folder?: string, name = 'theme'): Promise<Theme> {
+  const files = THEME_FILES.map(async (file) => {
+    const own = folder === undefined ? undefined : await readFile(join(folder, file), 'utf8').catch(() => undefined);
+    const text = own ?? (await readFile(join(defaults, file), 'utf8'));
+    const path = own === undefined ? `templates/theme/${file}` : `${name}/${file}`;
+    return [file, new SourceFile(path, text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'))] as const;
+  });
+  return Object.fromEntries(await Promise.all(files)) as Theme;
+}
+
+/** All of it in one sheet; what is for paper applies to paper only. */
+export const styleSheet = (theme: Theme): string =>
+  [
+    theme['tokens.css'].text,
+    theme['prose.css'].text,
+    theme['player.css'].text,
+    `@media print {\n${theme['print.css'].text}\n}\n`,
+  ].join('\n');
