@@ -5,7 +5,10 @@ const files = new Map([
   ['index.html', Buffer.from('<h1>Lesson</h1>')],
   ['media/clip.mp4', Buffer.from('0123456789')],
 ]);
-const site = await serve({ '/': '<h1>LMS</h1>', '/content/': files, '/disk/': { folder: import.meta.dirname } });
+const site = await serve(
+  { '/': '<h1>LMS</h1>', '/content/': files, '/disk/': { folder: import.meta.dirname } },
+  { '/content/': { 'permissions-policy': 'unload=()' } },
+);
 afterAll(() => site.close());
 
 it.each([
@@ -31,4 +34,11 @@ it('sends the part of a video that is asked for', async () => {
     '345',
     'bytes 3-5/10',
   ]);
+});
+
+it('sends further headers for a path', async () => {
+  const policies = ['/content/index.html', '/'].map(async (path) =>
+    (await fetch(site.url + path)).headers.get('permissions-policy'),
+  );
+  expect(await Promise.all(policies)).toEqual(['unload=()', null]);
 });

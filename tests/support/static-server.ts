@@ -15,12 +15,23 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Serves each content under its path; a path that ends with a slash has everything below it. */
-export async function serve(contents: Readonly<Record<string, Content>>): Promise<Site> {
+/**
+ * Serves each content under its path; a path that ends with a slash has everything below it.
+ *
+ * @param headers - To send besides the usual ones, by the same paths.
+ */
+export async function serve(
+  contents: Readonly<Record<string, Content>>,
+  headers: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+): Promise<Site> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(request.url ?? '/');
-    const found = lookUp(contents, decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    for (const [name, value] of Object.entries(headers[longestBase(headers, path) ?? ''] ?? {})) {
+      response.setHeader(name, value);
+    }
+    const found = lookUp(contents, path);
     if (found === undefined) sendNotFound(response);
     else sendFile(request, response, found.path, found.body);
   });
@@ -42,9 +53,7 @@ interface Found {
 }
 
 function lookUp(contents: Readonly<Record<string, Content>>, path: string): Found | undefined {
-  const base = Object.keys(contents)
-    .filter((key) => key === path || (key.endsWith('/') && path.startsWith(key)))
-    .sort((a, b) => b.length - a.length)[0];
+  const base = longestBase(contents, path);
   const content = base === undefined ? undefined : contents[base];
   if (base === undefined || content === undefined) return undefined;
   const inside = path.slice(base.length) || 'index.html';
@@ -53,6 +62,11 @@ function lookUp(contents: Readonly<Record<string, Content>>, path: string): Foun
   const body = content.get(inside);
   return body && { path: inside, body };
 }
+
+const longestBase = (paths: Readonly<Record<string, unknown>>, path: string): string | undefined =>
+  Object.keys(paths)
+    .filter((base) => base === path || (base.endsWith('/') && path.startsWith(base)))
+    .sort((a, b) => b.length - a.length)[0];
 
 function fileInside(folder: string, path: string): Found | undefined {
   const file = normalize(join(folder, path));
