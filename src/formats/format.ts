@@ -13,8 +13,8 @@ export interface PackageFormat {
   readonly stateLimit: number;
   /** What goes into the package and in which order. Nothing is on disk yet. */
   plan(input: PackageInput): PackagePlan;
-  /** The semantic rules and schemas of the standard, against what stands in the finished zip. Empty means sound. */
-  verify?(files: PackageFiles): Promise<readonly string[]>;
+  /** Judges what stands in a finished package, ours or anybody's; undefined when it follows another standard. */
+  verify(files: PackageFiles): Promise<PackageVerdict | undefined>;
 }
 
 /** Everything a format packs. */
@@ -49,8 +49,39 @@ export type PlanEntry = { readonly path: string } & (
 
 /** What stands in a finished package, for its verification. */
 export interface PackageFiles {
-  /** Paths in archive order. */
+  /** Paths in archive order, as they are written there. */
   readonly paths: readonly string[];
-  /** Text of a small file, or undefined when it is not there. */
+  /** The bytes of a text file as UTF-8, byte order mark included; undefined when it is not there or not text. */
   text(path: string): string | undefined;
 }
+
+/** What one standard says about a package. */
+export interface PackageVerdict {
+  /** `SCORM 2004 3rd Edition` */
+  readonly title: string;
+  readonly problems: readonly PackageProblem[];
+  /** What it is, by label, in the words of the standard: identifier, title, what is launched. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** A rule that a package breaks. */
+export interface PackageProblem {
+  /** Stable and searchable: `manifest/no-default-organization`. */
+  readonly rule: `${'zip' | 'manifest' | 'files' | 'launch'}/${string}`;
+  /** An `error`: some LMS, or ADL's validator, refuses the package or misreads it. A `warning`: some have been seen to stumble. */
+  readonly severity: 'error' | 'warning';
+  /** What is wrong and where, without a trailing full stop. */
+  readonly message: string;
+}
+
+export const error = (rule: PackageProblem['rule'], message: string): PackageProblem => ({
+  rule,
+  severity: 'error',
+  message,
+});
+
+export const warning = (rule: PackageProblem['rule'], message: string): PackageProblem => ({
+  rule,
+  severity: 'warning',
+  message,
+});

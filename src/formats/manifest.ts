@@ -4,6 +4,9 @@ import type { PackageInput, PackagePlan, PlanEntry } from './format.ts';
 /** Name of the manifest, exact and in lower case, in the root of the package. */
 export const MANIFEST = 'imsmanifest.xml';
 
+/** Whether a path was meant to be the manifest, in whatever folder and letters. */
+export const isManifest = (path: string): boolean => path.toLowerCase().split('/').at(-1) === MANIFEST;
+
 /** What both manifests say, each in its own words. */
 export interface ManifestContent {
   readonly title: string;

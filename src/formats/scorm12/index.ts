@@ -3,6 +3,7 @@ import type { PackageFormat, PackageInput } from '../format.ts';
 import { packageIdentifiers } from '../identifiers.ts';
 import { manifestContent, scormPlan } from '../manifest.ts';
 import { schemaEntries, schemaLocation, scorm12Schemas } from '../schemas.ts';
+import { verifyScorm } from '../verify-scorm.ts';
 
 /** What most systems read, and the only SCORM that some federal ones accept (NIH, HHS). */
 export const scorm12: PackageFormat = {
@@ -12,6 +13,7 @@ export const scorm12: PackageFormat = {
   // cmi.suspend_data holds 4,096 characters (SCORM 1.2 RTE); Blackboard drops the score in silence above them, so some are spared.
   stateLimit: 3800,
   plan: (input) => scormPlan(input, 'scorm12', manifest(input), schemaEntries(scorm12Schemas)),
+  verify: (files) => verifyScorm(files, '1.2'),
 };
 
 /**

@@ -3,6 +3,7 @@ import type { PackageFormat, PackageInput } from '../format.ts';
 import { packageIdentifiers } from '../identifiers.ts';
 import { manifestContent, scormPlan } from '../manifest.ts';
 import { schemaEntries, schemaLocation, scorm2004Schemas } from '../schemas.ts';
+import { verifyScorm } from '../verify-scorm.ts';
 
 /** Completion and success apart, room for more state, readable interactions. 3rd or 4th edition, as course.yaml says. */
 export const scorm2004: PackageFormat = {
@@ -13,6 +14,7 @@ export const scorm2004: PackageFormat = {
   stateLimit: 60000,
   plan: (input) =>
     scormPlan(input, 'scorm2004', manifest(input), schemaEntries(scorm2004Schemas[input.course.settings.edition])),
+  verify: (files) => verifyScorm(files, '2004'),
 };
 
 /** Moodle knows exactly these words; with any others it takes the package for SCORM 1.2 and offers no API that we look for. */

@@ -1,5 +1,6 @@
 import type { PackageFormat } from '../format.ts';
 import { contentEntries, packageName } from '../manifest.ts';
+import { verifyWeb } from '../verify-web.ts';
 
 /** The course without an LMS: from any static web server, or by double-click on its folder. */
 export const web: PackageFormat = {
@@ -14,4 +15,5 @@ export const web: PackageFormat = {
     entries: contentEntries(input),
     folder: true,
   }),
+  verify: verifyWeb,
 };
