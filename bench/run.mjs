@@ -1,0 +1,185 @@
+// `npm run bench [-- --quick]`: what packaging costs, beside the least that any tool must do, measured in the same run.
+// Whole processes, each run alternated with the floor's, medians: on a busy machine read the ratios.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { makeCourse } from './make-course.mjs';
+import { canRun, median, runProcess } from './run-process.mjs';
+import { printTable } from './table.mjs';
+import { filesOfZip } from './zip.mjs';
+
+const quick = process.argv.includes('--quick');
+const project = fileURLToPath(new URL('..', import.meta.url));
+const home = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
+const playerCache = join(project, 'node_modules/.cache/rollcall/player');
+
+try {
+  console.log(`Node ${process.version}, ${cpus().length} cores; medians of whole processes\n`);
+  const player = readyPlayer();
+  benchLessons(player);
+  benchFormats();
+  benchVideo();
+  showPlayerSizes();
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
+
+/** Packages of 5, 50 and 500 lessons; target: at most 3 times the floor, 0.4 / 0.7 / 2.0 s, 200 MB. */
+function benchLessons(player) {
+  const rows = [5, 50, 500].map((lessons) => {
+    const course = newCourse(`lessons-${lessons}`, lessons);
+    const zip = join(home, 'floor.zip');
+    const ours = [];
+    const floor = [];
+    const cold = [];
+    for (let run = 0; run < (quick ? 1 : 5); run += 1) {
+      ours.push(pack(course));
+      floor.push(runProcess(process.execPath, [join(project, 'bench/floor.mjs'), course, player, zip]));
+    }
+    for (let run = 0; run < (quick ? 1 : 3); run += 1) {
+      rmSync(playerCache, { recursive: true, force: true });
+      cold.push(pack(course));
+    }
+    const [seconds, least] = [median(ours, 'seconds'), median(floor, 'seconds')];
+    return {
+      lessons,
+      'ours s': seconds.toFixed(2),
+      'floor s': least.toFixed(2),
+      ratio: (seconds / least).toFixed(1),
+      'no player yet, s more': (median(cold, 'seconds') - seconds).toFixed(2),
+      'peak MB': median(ours, 'peak').toFixed(0),
+      'floor MB': median(floor, 'peak').toFixed(0),
+      'zip KB': kilobytes(ours[0].size),
+      'floor KB': kilobytes(statSync(zip).size),
+      'text KB a lesson': (textSize(course) / 1024 / lessons).toFixed(1),
+    };
+  });
+  printTable('One format, player cached', rows);
+}
+
+/** Target: each at most 25 % more. */
+function benchFormats() {
+  const lists = [['scorm2004'], ['scorm2004', 'scorm12'], ['scorm2004', 'scorm12', 'web']];
+  const lessons = 50;
+  const courses = lists.map((formats) => newCourse(`formats-${formats.length}`, lessons, { formats }));
+  const runs = courses.map(() => []);
+  for (const course of courses) pack(course);
+  for (let run = 0; run < (quick ? 1 : 5); run += 1)
+    for (const [index, course] of courses.entries()) runs[index].push(pack(course));
+  const seconds = runs.map((list) => median(list, 'seconds'));
+  printTable(
+    `Further formats, ${lessons} lessons`,
+    lists.map((formats, index) => ({
+      formats: formats.join(' '),
+      s: seconds[index].toFixed(2),
+      'more than the one before':
+        index === 0 ? '' : `${(100 * (seconds[index] / seconds[index - 1] - 1)).toFixed(0)} %`,
+    })),
+  );
+}
+
+/** Target: at most 1.2 times `zip -0`. */
+function benchVideo() {
+  const course = newCourse('video', 5);
+  mkdirSync(join(course, 'media'));
+  writeFileSync(join(course, 'media/film.mp4'), noise(200 * 1024 * 1024));
+  writeFileSync(join(course, 'media/film.en.vtt'), 'WEBVTT\n\n00:00.000 --> 00:05.000\nWords\n');
+  writeFileSync(
+    join(course, 'lessons/0006-film.md'),
+    '---\ntitle: Film\n---\n\n::: video {#film src=media/film.mp4 captions=media/film.en.vtt title=Film}\nA film.\n:::\n',
+  );
+  const zip = join(home, 'video.zip');
+  const withZip = canRun('zip', ['-v']);
+  const least = () => {
+    rmSync(zip, { force: true });
+    return withZip
+      ? runProcess('zip', ['-0', '-q', '-r', zip, 'media', 'assets', 'lessons'], course)
+      : runProcess(process.execPath, [join(project, 'bench/floor.mjs'), course, course, zip]);
+  };
+  const ours = [];
+  const floor = [];
+  for (let run = 0; run < (quick ? 1 : 3); run += 1) {
+    ours.push(pack(course));
+    floor.push(least());
+  }
+  const [seconds, leastSeconds] = [median(ours, 'seconds'), median(floor, 'seconds')];
+  printTable('Five lessons and 200 MB of video', [
+    {
+      'ours s': seconds.toFixed(2),
+      [`${withZip ? 'zip -0' : 'floor'} s`]: leastSeconds.toFixed(2),
+      ratio: (seconds / leastSeconds).toFixed(1),
+      'peak MB': median(ours, 'peak').toFixed(0),
+    },
+  ]);
+}
+
+/** Target for the first course: script 24 KB, styles 8 KB. */
+function showPlayerSizes() {
+  const course = join(project, 'courses/child-sex-trafficking');
+  const rows = ['scorm12', 'scorm2004', 'web'].map((format) => {
+    const files = filesOfZip(readFileSync(pack(course, ['-f', format]).zip));
+    const gzip = (name) => kilobytes(gzipSync(files.get(name), { level: 9 }).length);
+    return {
+      format,
+      'player.js gzip KB': gzip('player.js'),
+      'course.css gzip KB': gzip('course.css'),
+      'index.html gzip KB': gzip('index.html'),
+    };
+  });
+  printTable('What a learner of the first course downloads', rows);
+}
+
+/** `npm run package` as a process of its own. */
+function pack(course, options = []) {
+  const out = join(home, 'dist');
+  rmSync(out, { recursive: true, force: true });
+  const run = runProcess(process.execPath, [
+    join(project, 'src/cli/run.mjs'),
+    'package',
+    course,
+    '--json',
+    '-o',
+    out,
+    ...options,
+  ]);
+  const [{ packages }] = JSON.parse(run.output);
+  const zip = packages[0].file;
+  return { ...run, zip, size: statSync(zip).size };
+}
+
+/** Script and styles as they lie in our packages: the floor need not make them. */
+function readyPlayer() {
+  const folder = join(home, 'player');
+  mkdirSync(folder);
+  const files = filesOfZip(readFileSync(pack(newCourse('player', 5)).zip));
+  for (const name of ['player.js', 'course.css']) writeFileSync(join(folder, name), files.get(name));
+  return folder;
+}
+
+function newCourse(name, lessons, options) {
+  const course = join(home, name);
+  makeCourse(course, lessons, options);
+  return course;
+}
+
+/** Bytes of a package that are not pictures. */
+function textSize(course) {
+  const { zip, size } = pack(course);
+  const pictures = [...filesOfZip(readFileSync(zip))].filter(([name]) => name.endsWith('.png'));
+  return size - pictures.reduce((sum, [, bytes]) => sum + bytes.length, 0);
+}
+
+/** Bytes that look like a film to whoever does not play it. */
+function noise(length) {
+  const bytes = Buffer.alloc(length);
+  let state = 1;
+  for (let at = 0; at < length; at += 4) {
+    state = Math.imul(state, 1664525) + 1013904223;
+    bytes.writeInt32LE(state | 0, at);
+  }
+  return bytes;
+}
+
+const kilobytes = (bytes) => (bytes / 1024).toFixed(1);
