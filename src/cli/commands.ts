@@ -8,7 +8,6 @@ import { countWords, formatDiagnostic, plain, type Style } from '../diagnostics/
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { PackagePlan } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
-import { startPreview } from '../preview/server.ts';
 import { writeFolder } from '../write/folder.ts';
 import { removeUnfinished } from '../write/unfinished.ts';
 import { verifyPackage } from '../write/verify-package.ts';
@@ -92,6 +91,7 @@ export async function previewCommand(
       `Which course? ${courses.map(({ root }) => `npm run preview -- ${basename(root)}`).join('  or  ')}`,
     );
   }
+  const { startPreview } = await import('../preview/server.ts');
   const build = async () => {
     const built = await buildCourse(buildOptions(course, { format: ['scorm12', 'scorm2004'] }, surroundings));
     return {

