@@ -50,6 +50,10 @@ export class RcQuestion extends LitElement {
     if (!this.#question || this.#store) return;
     this.#store = store;
     this.#explanation = this.querySelector('.rc-explanation');
+    if (this.#explanation) {
+      this.#explanation.remove();
+      this.#explanation.hidden = false;
+    }
     this.prepend(Object.assign(document.createElement('p'), { className: 'rc-question-label', textContent: label }));
     this.addEventListener('rc-answer', (event) => this.#changed((event as AnswerEvent).response));
     this.answerElement.response = this.#answer?.response ?? [];
@@ -105,7 +109,6 @@ export class RcQuestion extends LitElement {
     const verdict = grade === 1 ? 'correct' : grade > 0 ? 'partial' : 'incorrect';
     const revealed = this.#scored || this.revealed || grade === 1;
     this.#show(marksOf(question, response, store.graders, words, revealed), true);
-    if (this.#explanation) this.#explanation.hidden = false;
     return html`
       <div class="rc-feedback" data-verdict=${verdict}>
         <div class="rc-verdict" role="heading" aria-level=${this.#headingLevel} tabindex="-1">

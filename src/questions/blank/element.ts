@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues, render, type TemplateResult } from 'lit';
 
 /**
  * Sentences with gaps to type into. It shows what it is given and says what was typed; it cannot grade.
@@ -72,11 +72,8 @@ export class RcBlank extends LitElement {
       input.removeAttribute('aria-describedby');
       if (!gap || !mark) continue;
       gap.dataset.verdict = mark.verdict;
-      const words = Object.assign(document.createElement('span'), {
-        className: 'rc-mark',
-        id: `${input.id}-mark`,
-        textContent: mark.words,
-      });
+      const words = Object.assign(document.createElement('span'), { className: 'rc-mark', id: `${input.id}-mark` });
+      render(markContent(mark), words);
       input.after(words);
       input.setAttribute('aria-describedby', words.id);
     }
@@ -100,6 +97,10 @@ interface Mark {
   readonly verdict: string;
   readonly words: string;
 }
+
+/** The drawings are in the page's sprite. */
+const markContent = ({ verdict, words }: Mark): TemplateResult =>
+  html`<svg class="rc-icon" viewBox="0 0 20 20" aria-hidden="true"><use href="#rc-icon-${verdict}"></use></svg>${words}`;
 
 class RcAnswerEvent extends Event {
   constructor(readonly response: readonly string[]) {

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues, render, type TemplateResult } from 'lit';
 
 /**
  * A question with options to pick from. It shows what it is given and says what was picked; it cannot grade.
@@ -110,8 +110,15 @@ class RcAnswerEvent extends Event {
   }
 }
 
-const markElement = ({ words }: Mark): HTMLElement =>
-  Object.assign(document.createElement('p'), { className: 'rc-mark', textContent: words });
+function markElement(mark: Mark): HTMLElement {
+  const element = Object.assign(document.createElement('p'), { className: 'rc-mark' });
+  render(markContent(mark), element);
+  return element;
+}
+
+/** The drawings are in the page's sprite. */
+const markContent = ({ verdict, words }: Mark): TemplateResult =>
+  html`<svg class="rc-icon" viewBox="0 0 20 20" aria-hidden="true"><use href="#rc-icon-${verdict === 'missed' ? 'correct' : verdict}"></use></svg>${words}`;
 
 /** Adds the error to what describes an element, or takes it away; hints stay. */
 function describeBy(element: Element, error: string): void {
