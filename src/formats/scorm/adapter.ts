@@ -1,0 +1,140 @@
+import type { Launch, Lms, Saved, Snapshot } from '../../attempt/lms.ts';
+import { type Api, findApi } from '../find-api.ts';
+
+/** What tells one run-time standard of SCORM from the other. */
+export interface Standard<Found extends CmiRecord> {
+  /** Name of the API object. */
+  readonly api: string;
+  /** Stands before the names of all methods. */
+  readonly prefix: string;
+  readonly terminate: string;
+  /** Error code of a second Initialize: the session is open already, as after a reload inside the LMS. */
+  readonly alreadyInitialized: string;
+  read(get: CmiRead): Found;
+  /** What must be on record before the learner does anything. */
+  begin(found: Found): readonly CmiWrite[];
+  /** Everything the LMS is to know, in the order it is to be told. */
+  write(snapshot: Snapshot, found: Found): readonly CmiWrite[];
+}
+
+/** What an LMS has on record when a course starts. */
+export interface CmiRecord {
+  readonly launch: Omit<Launch, 'recording'>;
+  /** Review, browsing or no credit. Moodle stores what is written then, over a result that was passed. */
+  readonly viewOnly: boolean;
+}
+
+/** Reads an element of the data model; empty when nothing is there. */
+export type CmiRead = (element: string) => string;
+
+export type CmiWrite = readonly [element: string, value: string];
+
+/** Error code of Initialize after Terminate (SCORM 2004 RTE 3.1.7.6). */
+const alreadyTerminated = '104';
+
+/** Not implemented by this LMS, or not known to it: no use in trying again. */
+const unsupported = /^40[12]$/;
+
+const interaction = /^cmi\.interactions\./;
+const interactionBegins = /^cmi\.interactions\.\d+\.id$/;
+
+/**
+ * One session with an LMS: Initialize once, Terminate once, nothing before and nothing after.
+ *
+ * Whatever the API object returns or throws, nothing is thrown here. Times to save are the caller's business.
+ */
+export class ScormSession<Found extends CmiRecord> implements Lms {
+  readonly #standard: Standard<Found>;
+  readonly #host: Window;
+  #api: Api | undefined;
+  #found: Found | undefined;
+  #state: 'idle' | 'recording' | 'viewing' | 'ended' = 'idle';
+  /** What the LMS took, so that it is told only what is new. */
+  readonly #told = new Map<string, string>();
+
+  constructor(standard: Standard<Found>, host: Window) {
+    this.#standard = standard;
+    this.#host = host;
+  }
+
+  async open(): Promise<Launch> {
+    const { api, prefix, alreadyInitialized, read, begin } = this.#standard;
+    this.#api = await findApi(api, `${prefix}Initialize`, this.#host);
+    if (!this.#api || this.#state === 'ended') return this.#without('off');
+    const failure = this.#failure('Initialize', '');
+    if (failure === alreadyTerminated) return this.#without('closed');
+    if (failure !== undefined && failure !== alreadyInitialized) return this.#without('off');
+    const found = read((element) => this.#read(element));
+    this.#found = found;
+    this.#state = found.viewOnly ? 'viewing' : 'recording';
+    if (found.viewOnly) return { ...found.launch, recording: 'view-only' };
+    this.#send(begin(found));
+    return { ...found.launch, recording: 'on' };
+  }
+
+  async save(snapshot: Snapshot): Promise<Saved> {
+    return this.#state === 'recording' ? this.#save(snapshot) : { saved: false, refused: [] };
+  }
+
+  close(snapshot: Snapshot): void {
+    const state = this.#state;
+    this.#state = 'ended';
+    if (state === 'recording') this.#save(snapshot);
+    if (state === 'recording' || state === 'viewing') this.#call(this.#standard.terminate, '');
+  }
+
+  #without(recording: 'off' | 'closed'): Launch {
+    this.#state = 'ended';
+    return { recording, state: '', location: '', completed: false };
+  }
+
+  #save(snapshot: Snapshot): Saved {
+    return this.#found ? this.#send(this.#standard.write(snapshot, this.#found)) : { saved: false, refused: [] };
+  }
+
+  /** A report without an interaction is a pity, but nothing of what the learner has done is lost. */
+  #send(writes: readonly CmiWrite[]): Saved {
+    const refused: string[] = [];
+    let saved = true;
+    let interactions = true;
+    for (const [element, value] of writes) {
+      const reported = interaction.test(element);
+      if (this.#told.get(element) === value || (reported && !interactions)) continue;
+      const failure = this.#failure('SetValue', element, value);
+      if (failure === undefined || unsupported.test(failure)) this.#told.set(element, value);
+      if (failure === undefined) continue;
+      refused.push(`${element}: ${this.#inItsWords(failure)}`);
+      saved &&= reported || unsupported.test(failure);
+      // The rest of it, and the next ones, would be out of order.
+      if (interactionBegins.test(element)) interactions = false;
+    }
+    const failure = this.#failure('Commit', '');
+    if (failure !== undefined) refused.push(`Commit: ${this.#inItsWords(failure)}`);
+    return { saved: saved && failure === undefined, refused };
+  }
+
+  #read(element: string): string {
+    const value = String(this.#call('GetValue', element) ?? '');
+    return /^(undefined|null|false)$/.test(value) ? '' : value;
+  }
+
+  /** Error code of a call that did not work. Where an LMS answers neither yes nor no, its error code decides. */
+  #failure(method: string, ...values: readonly string[]): string | undefined {
+    const answer = String(this.#call(method, ...values));
+    if (/^(true|1)$/i.test(answer)) return undefined;
+    const code = String(this.#call('GetLastError'));
+    return code === '0' && !/^(false|0)$/i.test(answer) ? undefined : code;
+  }
+
+  #inItsWords(code: string): string {
+    return `${code} ${this.#call('GetErrorString', code) ?? ''}`.trim();
+  }
+
+  #call(method: string, ...values: readonly string[]): unknown {
+    try {
+      return this.#api?.[this.#standard.prefix + method]?.(...values);
+    } catch {
+      return false;
+    }
+  }
+}

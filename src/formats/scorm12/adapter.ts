@@ -1,0 +1,19 @@
+import type { Lms } from '../../attempt/lms.ts';
+import { ScormSession } from '../scorm/adapter.ts';
+import { beginCmi, type Cmi12Record, readCmi, writeCmi } from './cmi.ts';
+
+/** The LMS around a course packaged as SCORM 1.2. */
+export const connect = (_course: unknown, host: Window = window): Lms =>
+  new ScormSession<Cmi12Record>(
+    {
+      api: 'API',
+      prefix: 'LMS',
+      terminate: 'Finish',
+      // "General exception" is all that 1.2 has for it.
+      alreadyInitialized: '101',
+      read: readCmi,
+      begin: beginCmi,
+      write: writeCmi,
+    },
+    host,
+  );

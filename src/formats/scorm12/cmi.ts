@@ -1,0 +1,133 @@
+import type { Interaction, Launch, Snapshot } from '../../attempt/lms.ts';
+import type { Response, ResponseShape } from '../../attempt/outline.ts';
+import { decimal, identifier, numberUpTo, oneLine } from '../../attempt/record-values.ts';
+
+/** An element of the data model (SCORM 1.2 RTE 3.4.4) and its value. */
+export type CmiWrite = readonly [element: string, value: string];
+
+/** What an LMS has on record when a course starts. */
+export interface Cmi12Record {
+  readonly launch: Omit<Launch, 'recording'>;
+  readonly viewOnly: boolean;
+  readonly status: string;
+  readonly score: number | undefined;
+  /** Where the next interaction goes; undefined when the LMS keeps none. */
+  readonly interactions: number | undefined;
+}
+
+export function readCmi(get: (element: string) => string): Cmi12Record {
+  const status = get('cmi.core.lesson_status').toLowerCase();
+  const learnerName = get('cmi.core.student_name');
+  const passMark = numberUpTo(100, get('cmi.student_data.mastery_score'));
+  return {
+    launch: {
+      state: get('cmi.suspend_data'),
+      location: get('cmi.core.lesson_location'),
+      completed: status === 'completed' || status === 'passed',
+      ...(status === 'passed' || status === 'failed' ? { passed: status === 'passed' } : {}),
+      ...(learnerName === '' ? {} : { learnerName }),
+      // 0 is what some systems say where nobody has set a mark.
+      ...(passMark ? { passMark } : {}),
+    },
+    viewOnly: /^(browse|review)$/i.test(get('cmi.core.lesson_mode')) || /^no-credit$/i.test(get('cmi.core.credit')),
+    status,
+    score: numberUpTo(100, get('cmi.core.score.raw')),
+    interactions: get('cmi.interactions._children') === '' ? undefined : Number(get('cmi.interactions._count')) || 0,
+  };
+}
+
+/** The status is set at once, because one that nobody sets becomes `completed` at LMSFinish (Moodle). */
+export const beginCmi = (found: Cmi12Record): readonly CmiWrite[] => [
+  ['cmi.core.session_time', timespan(0)],
+  ['cmi.core.exit', 'suspend'],
+  ...status('incomplete', found),
+];
+
+/**
+ * Score stands before status, because some systems decide by the score when the status comes (Cornerstone). The exit is
+ * always `suspend`, also after completion: learners find the course as they left it.
+ */
+export const writeCmi = (snapshot: Snapshot, found: Cmi12Record): readonly CmiWrite[] => [
+  ['cmi.core.lesson_location', snapshot.location],
+  ['cmi.suspend_data', snapshot.state],
+  ...interactions(snapshot, found),
+  ...score(snapshot, found),
+  ['cmi.core.session_time', timespan(snapshot.seconds)],
+  ['cmi.core.exit', 'suspend'],
+  ...status(statusOf(snapshot), found),
+];
+
+/** From worst to best. `not attempted`, `browsed` and nothing are no status yet. */
+const statuses = ['incomplete', 'failed', 'completed', 'passed'];
+
+/**
+ * One word for completion and success. It is not `passed` before the lessons are completed, and not `failed` while there
+ * is another try: some systems close a course that was failed.
+ */
+function statusOf({ completed, passed, final }: Snapshot): string {
+  if (!completed) return 'incomplete';
+  if (passed === undefined) return 'completed';
+  if (passed) return 'passed';
+  return final ? 'failed' : 'incomplete';
+}
+
+/** Nothing when it would make the record worse than it was found. */
+const status = (now: string, found: Cmi12Record): readonly CmiWrite[] =>
+  statuses.indexOf(now) > statuses.indexOf(found.status) ? [['cmi.core.lesson_status', now]] : [];
+
+const score = ({ score }: Snapshot, found: Cmi12Record): readonly CmiWrite[] =>
+  score === undefined || score <= (found.score ?? -1)
+    ? []
+    : [
+        ['cmi.core.score.min', '0'],
+        ['cmi.core.score.max', '100'],
+        ['cmi.core.score.raw', decimal(score)],
+      ];
+
+const interactions = (snapshot: Snapshot, { interactions: first }: Cmi12Record): readonly CmiWrite[] =>
+  first === undefined
+    ? []
+    : snapshot.interactions.flatMap((interaction, place) =>
+        fields(interaction)
+          .filter(([, value]) => value !== '')
+          .map(([field, value]) => [`cmi.interactions.${first + place}.${field}`, value] as const),
+      );
+
+/** An empty value is left out: for a question without a response there is no response on record. */
+const fields = ({ shape, response, correct, ...interaction }: Interaction): readonly CmiWrite[] => [
+  ['id', identifier(interaction.id)],
+  ['type', isChoice(shape) ? 'choice' : 'fill-in'],
+  ['objectives.0.id', interaction.objective === undefined ? '' : identifier(interaction.objective)],
+  ['time', Number.isNaN(interaction.at.getTime()) ? '' : interaction.at.toTimeString().slice(0, 8)],
+  ['correct_responses.0.pattern', responseText(shape, correct[0] ?? [])],
+  ['weighting', decimal(Math.min(100, interaction.points))],
+  ['student_response', responseText(shape, response)],
+  ['result', result(interaction.grade)],
+  ['latency', timespan(interaction.latency)],
+];
+
+/** There are letters for 26 options; picks among more are reported as text. */
+const isChoice = (shape: ResponseShape): boolean => shape.type === 'pick' && shape.options.length <= 26;
+
+function responseText(shape: ResponseShape, response: Response): string {
+  if (shape.type === 'text' || !isChoice(shape)) return oneLine(response.join(', '), 255).replace(/^[, ]+$/, '');
+  const named = shape.options.every((option) => /^[a-z]$/.test(option));
+  return shape.options
+    .map((option, place) => ({ option, letter: named ? option : String.fromCharCode(97 + place) }))
+    .filter(({ option }) => response.includes(option))
+    .map(({ letter }) => letter)
+    .join();
+}
+
+/** `wrong`, where SCORM 2004 has `incorrect`. */
+const result = (grade: number): string => (grade >= 1 ? 'correct' : grade > 0 ? partly(grade) : 'wrong');
+
+const partly = (grade: number): string => decimal(Math.min(0.99, Math.max(0.01, grade)));
+
+/** `HHHH:MM:SS.SS` */
+function timespan(value: number): string {
+  const hundredths = Math.round(Math.min(9999 * 3600, Math.max(0, value || 0)) * 100);
+  const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
+  const minutes = `${two((hundredths / 6000) % 60)}:${two((hundredths / 100) % 60)}.${two(hundredths % 100)}`;
+  return `${two(hundredths / 360_000).padStart(4, '0')}:${minutes}`;
+}

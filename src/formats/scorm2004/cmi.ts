@@ -1,0 +1,154 @@
+import type { Interaction, Launch, Snapshot } from '../../attempt/lms.ts';
+import type { Response, ResponseShape } from '../../attempt/outline.ts';
+import { decimal, identifier, numberUpTo, oneLine } from '../../attempt/record-values.ts';
+
+/** An element of the data model (SCORM 2004 RTE 4.2) and its value. */
+export type CmiWrite = readonly [element: string, value: string];
+
+/** What an LMS has on record when a course starts. */
+export interface Cmi2004Record {
+  readonly launch: Omit<Launch, 'recording'>;
+  readonly viewOnly: boolean;
+  readonly completion: string;
+  readonly score: number | undefined;
+  readonly progress: number | undefined;
+  /** Where the next interaction goes. */
+  readonly interactions: number;
+}
+
+export function readCmi(get: (element: string) => string): Cmi2004Record {
+  const completion = get('cmi.completion_status').toLowerCase();
+  const success = get('cmi.success_status').toLowerCase();
+  const learnerName = get('cmi.learner_name');
+  const passMark = numberUpTo(1, get('cmi.scaled_passing_score'));
+  return {
+    launch: {
+      state: get('cmi.suspend_data'),
+      location: get('cmi.location'),
+      completed: completion === 'completed',
+      ...(success === 'passed' || success === 'failed' ? { passed: success === 'passed' } : {}),
+      ...(learnerName === '' ? {} : { learnerName }),
+      // 0 is what some systems say where nobody has set a mark.
+      ...(passMark ? { passMark: Number((passMark * 100).toFixed(2)) } : {}),
+    },
+    viewOnly: /^(browse|review)$/i.test(get('cmi.mode')) || /^no-credit$/i.test(get('cmi.credit')),
+    completion,
+    score: numberUpTo(100, get('cmi.score.raw')),
+    progress: numberUpTo(1, get('cmi.progress_measure')),
+    interactions: Number(get('cmi.interactions._count')) || 0,
+  };
+}
+
+export const beginCmi = ({ completion }: Cmi2004Record): readonly CmiWrite[] => [
+  ['cmi.session_time', timespan(0)],
+  ['cmi.exit', 'suspend'],
+  ...when(completion !== 'completed' && completion !== 'incomplete', ['cmi.completion_status', 'incomplete']),
+];
+
+/**
+ * Score stands before status, because some systems decide by the score when the status comes (Cornerstone). The exit is
+ * always `suspend`, also after completion: with any other Moodle starts the next session empty and then overwrites the
+ * record.
+ *
+ * The two statuses go their own ways. `failed` is told as soon as it is so, since it can still become `passed`; but a
+ * course that was failed is `incomplete` while there is another try.
+ */
+export const writeCmi = (snapshot: Snapshot, found: Cmi2004Record): readonly CmiWrite[] => [
+  ['cmi.location', snapshot.location],
+  ['cmi.suspend_data', snapshot.state],
+  ...snapshot.interactions.flatMap((interaction, place) => interactionAt(found.interactions + place, interaction)),
+  ...score(snapshot, found),
+  ['cmi.session_time', timespan(snapshot.seconds)],
+  ['cmi.exit', 'suspend'],
+  ...progress(snapshot, found),
+  ...when(!found.launch.completed, ['cmi.completion_status', isOver(snapshot) ? 'completed' : 'incomplete']),
+  ...when(snapshot.passed !== undefined && !found.launch.passed, [
+    'cmi.success_status',
+    snapshot.passed ? 'passed' : 'failed',
+  ]),
+];
+
+const when = (needed: boolean, write: CmiWrite): readonly CmiWrite[] => (needed ? [write] : []);
+
+const isOver = ({ completed, passed, final }: Snapshot): boolean => completed && (passed !== false || final);
+
+/** All four, because Moodle takes its grade from `raw` and Sakai from `scaled`. A better score on record stays. */
+const score = ({ score }: Snapshot, found: Cmi2004Record): readonly CmiWrite[] =>
+  score === undefined || score <= (found.score ?? -1)
+    ? []
+    : [
+        ['cmi.score.min', '0'],
+        ['cmi.score.max', '100'],
+        ['cmi.score.raw', decimal(score)],
+        ['cmi.score.scaled', String(Number((score / 100).toFixed(4)))],
+      ];
+
+/** 1 is for courses that are over: a system may take it for completion. */
+function progress(snapshot: Snapshot, found: Cmi2004Record): readonly CmiWrite[] {
+  const measure = isOver(snapshot) ? 1 : Math.min(0.99, snapshot.progress);
+  return when(measure > (found.progress ?? -1), ['cmi.progress_measure', decimal(measure)]);
+}
+
+/** The standard wants `id` first and `type` second. An empty value is left out: Moodle refuses it. */
+const interactionAt = (place: number, interaction: Interaction): readonly CmiWrite[] =>
+  fields(interaction)
+    .filter(([, value]) => value !== '')
+    .map(([field, value]) => [`cmi.interactions.${place}.${field}`, value]);
+
+const fields = ({ shape, response, correct, ...interaction }: Interaction): readonly CmiWrite[] => [
+  ['id', identifier(interaction.id)],
+  ['type', shape.type === 'pick' ? 'choice' : 'fill-in'],
+  ['objectives.0.id', interaction.objective === undefined ? '' : identifier(interaction.objective)],
+  ['timestamp', timestamp(interaction.at)],
+  ['correct_responses.0.pattern', responseText(shape, correct[0] ?? [])],
+  ['weighting', decimal(Math.min(100, interaction.points))],
+  ['learner_response', responseText(shape, response)],
+  ['result', result(interaction.grade)],
+  ['latency', timespan(interaction.latency)],
+  ['description', undelimited(oneLine(interaction.text, 250))],
+];
+
+const responseText = (shape: ResponseShape, response: Response): string =>
+  shape.type === 'pick' ? picked(shape.options, response) : typed(response);
+
+/** At most 36 picks (RTE 4.1.1.6). */
+function picked(options: readonly string[], response: Response): string {
+  const names = shortIdentifiers(options);
+  const picks = names.filter((_, place) => response.includes(options[place] ?? ''));
+  return picks.slice(0, 36).join('[,]');
+}
+
+/** Moodle takes `[A-Za-z0-9_.]` only; where options could not be told apart by that they are numbered. */
+function shortIdentifiers(options: readonly string[]): readonly string[] {
+  const safe = options.map((option) => option.replace(/[^A-Za-z0-9_.]/g, '_').slice(0, 250));
+  const distinct = new Set(safe).size === safe.length && !safe.includes('');
+  return distinct ? safe : options.map((_, place) => `option_${place + 1}`);
+}
+
+/** At most 10 texts of 250 characters (RTE 4.1.1.6). */
+function typed(response: Response): string {
+  const texts = response.slice(0, 10).map((text) => undelimited(oneLine(text, 250)));
+  return texts.some((text) => text !== '') ? texts.join('[,]') : '';
+}
+
+/** Braces in front and `[,]` in between have a meaning of their own. */
+const undelimited = (text: string): string => text.replace(/^\{/, '(').replaceAll('[,]', ',');
+
+/** `incorrect`, where SCORM 1.2 has `wrong`. */
+const result = (grade: number): string => (grade >= 1 ? 'correct' : grade > 0 ? partly(grade) : 'incorrect');
+
+const partly = (grade: number): string => decimal(Math.min(0.99, Math.max(0.01, grade)));
+
+/** Local time without a zone: Moodle, scorm-again and ADL all refuse a `Z` after whole seconds, and years after 2038. */
+function timestamp(at: Date): string {
+  const year = at.getFullYear();
+  if (!(year >= 1970 && year <= 2038)) return '';
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+}
+
+/** `PT1H2M3.45S` */
+function timespan(value: number): string {
+  const hundredths = Math.round(Math.min(9999 * 3600, Math.max(0, value || 0)) * 100);
+  const minutes = Math.floor(hundredths / 6000);
+  return `PT${Math.floor(minutes / 60)}H${minutes % 60}M${decimal((hundredths % 6000) / 100)}S`;
+}
