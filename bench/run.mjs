@@ -88,7 +88,7 @@ function benchVideo() {
   writeFileSync(join(course, 'media/film.en.vtt'), 'WEBVTT\n\n00:00.000 --> 00:05.000\nWords\n');
   writeFileSync(
     join(course, 'lessons/0006-film.md'),
-    '---\ntitle: Film\n---\n\n::: video {#film src=media/film.mp4 captions=media/film.en.vtt title=Film}\nA film.\n:::\n',
+    '---\ntitle: Film\n---\n\n:::: video {#patrol src=media/film.mp4 captions=media/film.en.vtt title=Film}\nA film.\n::::\n',
   );
   const zip = join(home, 'video.zip');
   const withZip = canRun('zip', ['-v']);
@@ -151,7 +151,7 @@ function pack(course, options = []) {
 
 /** Script and styles as they lie in our packages: the floor need not make them. */
 function readyPlayer() {
-  const folder = join(home, 'player');
+  const folder = join(home, 'ready-player');
   mkdirSync(folder);
   const files = filesOfZip(readFileSync(pack(newCourse('player', 5)).zip));
   for (const name of ['player.js', 'course.css']) writeFileSync(join(folder, name), files.get(name));
@@ -182,4 +182,6 @@ function noise(length) {
   return bytes;
 }
 
-const kilobytes = (bytes) => (bytes / 1024).toFixed(1);
+function kilobytes(bytes) {
+  return (bytes / 1024).toFixed(1);
+}
