@@ -416,7 +416,7 @@ class DocumentReader {
           this.#html(token.content, at(token, token.content.length));
           break;
         case 'image':
-          this.#image(token, at(token, 2 + token.content.length));
+          this.#image(token, this.#upTo(/^!\[[^\]]*\](\([^)\s]*[^)]*\)|\[[^\]]*\])?/, at(token, 2)));
           break;
         case 'link_open':
           this.#link(
@@ -438,6 +438,13 @@ class DocumentReader {
   #linkLength(children: readonly Token[], open: number): number {
     const href = String(children[open]!.attrGet('href') ?? '');
     return plainText(children.slice(open + 1, closingIndex(children, open))).length + href.length + 3;
+  }
+
+  /** Stretches a range over what a pattern finds from its start on. */
+  #upTo(pattern: RegExp, range: Range): Range {
+    const { text } = this.context.source;
+    const found = pattern.exec(text.slice(range.start, range.start + 500))?.[0] ?? '';
+    return { start: range.start, end: Math.max(range.end, range.start + found.length) };
   }
 
   #undefinedFootnote(token: Token, range: Range): void {
