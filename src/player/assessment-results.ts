@@ -110,7 +110,7 @@ export class RcResults extends LitElement {
     return html`<h3>${store.words.toReview}</h3>
       <ul>${missed.map(({ objective }) => {
         const lessons = lessonsAbout(store, objective.id);
-        return html`<li>${objective.text}${lessons.length > 0 ? ': ' : nothing}${lessons.map(
+        return html`<li>${objective.text} ${lessons.length > 0 ? store.words.goBackTo : nothing} ${lessons.map(
           ({ id, title }, place) => html`${place > 0 ? ', ' : nothing}<a href="#${id}">${title}</a>`,
         )}</li>`;
       })}</ul>`;

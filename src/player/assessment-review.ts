@@ -63,7 +63,7 @@ export class RcReview extends LitElement {
         <button type="button" class="rc-button rc-button-quiet" data-action="questions" @click=${() => this.#leave()}>${words.backToQuestions}</button>
       </div>
       <dialog class="rc-dialog" aria-labelledby="${this.#lesson}-confirm">
-        <h2 id="${this.#lesson}-confirm">${words.confirmTitle}</h2>
+        <h2 id="${this.#lesson}-confirm" tabindex="-1" autofocus>${words.confirmTitle}</h2>
         <p>${missing.length > 0 ? words.unanswered(missing.length) : nothing} ${words.confirmText}</p>
         <div class="rc-actions">
           <button type="button" class="rc-button" data-action="confirm" @click=${this.#submit}>${words.submit}</button>

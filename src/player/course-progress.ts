@@ -21,7 +21,7 @@ export class RcProgress extends LitElement {
     const place = outline.lessons.findIndex(({ id }) => id === attempt.page);
     const said =
       place < 0 ? words.percentComplete(percent) : words.lessonOf(place + 1, outline.lessons.length, percent);
-    return html`<progress max="100" .value=${percent} aria-labelledby="rc-progress-words">${percent} %</progress>
+    return html`<progress max="100" .value=${percent} aria-labelledby="rc-progress-words"></progress>
       <span id="rc-progress-words">${said}</span>`;
   }
 }

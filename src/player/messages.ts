@@ -4,8 +4,8 @@ const en = {
   welcomeBack: (title: string) => `Welcome back. You are where you left off: ${title}.`,
   saved: 'Saved',
   notSaved: 'Your latest work is not saved yet. It is kept here and will be sent again.',
-  lessonOf: (number: number, count: number, percent: number) => `Lesson ${number} of ${count}, ${percent} % complete`,
-  percentComplete: (percent: number) => `${percent} % complete`,
+  lessonOf: (number: number, count: number, percent: number) => `Lesson ${number} of ${count}, ${percent}% complete`,
+  percentComplete: (percent: number) => `${percent}% complete`,
   documentTitle: (page: string, course: string) => `${page} - ${course}`,
   recordingLocal: 'Your progress is kept in this browser only. It is not sent to a learning management system.',
   recordingOff:
@@ -67,6 +67,7 @@ const en = {
   chooseSome: 'Choose at least one answer, then check it.',
   fillIn: 'Fill in every gap, then check your answer.',
   verdicts: { correct: 'Correct', partial: 'Partly correct', incorrect: 'Not quite' },
+  notCorrect: 'Not correct',
   answeredNothing: 'No answer given',
   tryAgain: 'Try again',
   showAnswer: 'Show the answer',
@@ -118,6 +119,7 @@ const en = {
   points: 'Points',
   pointsOf: (earned: string, possible: string) => `${earned} of ${possible}`,
   toReview: 'What to review',
+  goBackTo: 'Go back to:',
   answersBelow: 'Your answers, with explanations, are below.',
 
   /* blocks */
@@ -136,5 +138,5 @@ const LANGUAGES: Readonly<Record<string, Messages>> = { en };
 /** The words for a language tag; English where there are none for it yet. */
 export const messagesFor = (language: string): Messages => LANGUAGES[language.split('-')[0] ?? ''] ?? en;
 
-/** `80 %`, without needless decimals. */
-export const percent = (value: number): string => `${Math.round(value * 10) / 10} %`;
+/** `80%`, without needless decimals. */
+export const percent = (value: number): string => `${Math.round(value * 10) / 10}%`;

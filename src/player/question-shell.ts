@@ -5,6 +5,7 @@ import { gradeOf } from '../attempt/results.ts';
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
 import { icon } from './icons.ts';
 import { type Marks, marksOf } from './marks.ts';
+import type { Messages } from './messages.ts';
 
 /** What stands inside a question and takes the answer: `<rc-choice>`, `<rc-blank>`, ... */
 export interface AnswerElement extends HTMLElement {
@@ -112,14 +113,19 @@ export class RcQuestion extends LitElement {
     return html`
       <div class="rc-feedback" data-verdict=${verdict}>
         <div class="rc-verdict" role="heading" aria-level=${this.#headingLevel} tabindex="-1">
-          ${icon(verdict)}${this.#scored && response.length === 0 ? words.answeredNothing : words.verdicts[verdict]}
+          ${icon(verdict)}${this.#verdictWords(verdict, response, words)}
         </div>
         ${revealed ? this.#explanation : nothing}
         ${this.#scored || grade === 1 ? nothing : this.#furtherTries(revealed, words)}
       </div>`;
   }
 
-  #furtherTries(revealed: boolean, words: AttemptStore['words']): TemplateResult {
+  #verdictWords(verdict: keyof Messages['verdicts'], response: Response, words: Messages): string {
+    if (this.#scored && response.length === 0) return words.answeredNothing;
+    return this.#scored && verdict === 'incorrect' ? words.notCorrect : words.verdicts[verdict];
+  }
+
+  #furtherTries(revealed: boolean, words: Messages): TemplateResult {
     return html`
       <div class="rc-actions">
         <button type="button" class="rc-button" data-action="again" @click=${this.#tryAgain}>${words.tryAgain}</button>

@@ -21,7 +21,7 @@ const en = {
   howLong: 'How long it takes',
   howMany: 'What is in it',
   howScored: 'To pass',
-  passMark: (percent: number) => `${percent} % in the assessment`,
+  passMark: (percent: number) => `${percent}% in the assessment`,
   lessonCount: (count: number) => (count === 1 ? '1 lesson' : `${count} lessons`),
   sheetCount: (count: number) => (count === 1 ? '1 reference sheet' : `${count} reference sheets`),
   objectives: 'What you will be able to do',
