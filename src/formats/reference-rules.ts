@@ -79,25 +79,26 @@ const schemasOfOneEdition: ReferenceRule = ({ edition, files }) => {
 const plainAddresses: ReferenceRule = ({ root }) => {
   const addressed = everything(root).flatMap((element) => {
     const href = ['resource', 'file'].includes(element.local) ? attribute(element, 'href') : undefined;
-    return href === undefined ? [] : [{ element, href }];
+    return href === undefined ? [] : [{ ...element, href, fault: faultOf(href) }];
   });
+  const faults = new Set(addressed.flatMap(({ fault }) => fault ?? []));
+  const withParameters = addressed.filter(({ href }) => /[?#]/.test(href));
+  const shown = (found: typeof addressed) => some(found.map(({ href, line }) => `${href} (line ${line})`));
   return [
-    ...addressed.flatMap(({ element, href }) => {
-      const wrong = faultOf(href);
-      return wrong === undefined
-        ? []
-        : [error('manifest/href', `imsmanifest.xml ${place(element)}: the address ${href} ${wrong}`)];
-    }),
-    ...addressed.flatMap(({ element, href }) =>
-      /[?#]/.test(href)
-        ? [
-            warning(
-              'manifest/href-query',
-              `imsmanifest.xml ${place(element)}: the address ${href} carries parameters, which belong into the item's "parameters"`,
-            ),
-          ]
-        : [],
+    ...[...faults].map((fault) =>
+      error(
+        'manifest/href',
+        `An address in imsmanifest.xml ${fault}: ${shown(addressed.filter((one) => one.fault === fault))}`,
+      ),
     ),
+    ...(withParameters.length === 0
+      ? []
+      : [
+          warning(
+            'manifest/href-query',
+            `Parameters of an address belong into "parameters" of the item: ${shown(withParameters)}`,
+          ),
+        ]),
   ];
 };
 

@@ -1,7 +1,7 @@
-import { createReadStream, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import type { Entry, LocalFileHeader, RandomAccessReader, ZipFile } from 'yauzl';
 
@@ -100,7 +100,7 @@ const openZip = async (yauzl: Yauzl, { fd }: FileHandle, bytes: number): Promise
       done(read < length ? new Error('breaks off') : null);
     }
     override _readStreamForRange(start: number, end: number): Readable {
-      return createReadStream('', { fd, autoClose: false, start, end: end - 1 });
+      return Readable.from(chunks(fd, start, end), { objectMode: false });
     }
     override close(done: (error: Error | null) => void): void {
       done(null);
@@ -114,6 +114,18 @@ const openZip = async (yauzl: Yauzl, { fd }: FileHandle, bytes: number): Promise
     validateEntrySizes: false,
   });
 };
+
+/** A read stream of Node would close the file after the first entry. */
+function* chunks(fd: number, start: number, end: number): Generator<Buffer> {
+  for (let at = start; at < end; ) {
+    const chunk = Buffer.alloc(Math.min(CHUNK, end - at));
+    const read = readSync(fd, chunk, 0, chunk.length, at);
+    if (read === 0) throw new Error('breaks off');
+    at += read;
+    yield chunk.subarray(0, read);
+  }
+}
+const CHUNK = 1024 * 1024;
 
 const describe = (
   path: string,

@@ -38,12 +38,19 @@ const temporaryName = (target: string, ending: string): string => {
 
 const LEFTOVER = /^\.(?<target>.+)\.(?<pid>\d+)\.(?<old>old\.)?tmp$/;
 
-/** What was put aside is the last good package until the new one has taken its place, and goes back if it has not. */
+/**
+ * What was put aside is the last good package until the new one has taken its place, and goes back if it has not. What
+ * cannot be removed now, on a disk that has become unreadable or in somebody else's folder, is not what the run is about.
+ */
 const clear = (temporary: string): void => {
   const { target, old } = LEFTOVER.exec(basename(temporary))?.groups ?? {};
   const place = join(dirname(temporary), target ?? '');
-  if (old !== undefined && existsSync(temporary) && !existsSync(place)) renameSync(temporary, place);
-  else rmSync(temporary, { recursive: true, force: true });
+  try {
+    if (old !== undefined && existsSync(temporary) && !existsSync(place)) renameSync(temporary, place);
+    else rmSync(temporary, { recursive: true, force: true });
+  } catch {
+    // The next run tries again.
+  }
 };
 
 /** A leftover with our own process id is of an earlier process: containers hand out the same few ids again and again. */

@@ -78,6 +78,12 @@ const inTheWay: Reason = (target) => ({
   help: 'rename or remove it, and run the command again',
 });
 
+const noFolder: Reason = (target) => ({
+  code: 'write/no-folder',
+  message: `${dirname(target)} cannot be reached`,
+  help: 'if it is a link, or on a disk that is not always there, check that what it leads to is there',
+});
+
 /** By the names that Node gives to errors of the operating system. */
 const reasons: Readonly<Record<string, Reason>> = {
   ENOSPC: diskFull,
@@ -90,6 +96,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   ETXTBSY: notAllowed,
   ENOTDIR: notAFolder,
   EEXIST: notAFolder,
+  ENOENT: noFolder,
   EISDIR: inTheWay,
   ENOTEMPTY: inTheWay,
 };

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PackageFormat, PackageProblem, PlanEntry } from '../../src/formats/format.ts';
 import { scorm12 } from '../../src/formats/scorm12/index.ts';
@@ -221,6 +223,29 @@ describe.each([
     expect(entries).not.toEqual(good);
     expect(await rulesBroken(format, entries)).toEqual([...rules].sort());
   });
+});
+
+it('a fault that a hundred addresses share is one problem', async () => {
+  const files = Array.from({ length: 100 }, (_, at) => `<file href="a ${at}.png"/>`).join('');
+  const verdict = await scorm12.verify(packageFiles(manifest('</resource>', `${files}</resource>`)(good12)));
+  expect(verdict?.problems.map(({ message }) => message)).toEqual([
+    expect.stringMatching(
+      /^The manifest lists files that are not in the zip: a 0\.png, a 1\.png, a 2\.png and 97 more$/,
+    ),
+    expect.stringMatching(/^An address in imsmanifest\.xml has a blank .*: a 0\.png \(line 27\), .* and 97 more$/),
+  ]);
+});
+
+it('every rule has a package that breaks it', () => {
+  const folder = join(import.meta.dirname, '../../src/formats');
+  const rules = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => [
+      ...readFileSync(join(folder, name), 'utf8').matchAll(/'((?:manifest|files|launch)\/[a-z0-9-]+)'/g),
+    ])
+    .map(([, rule]) => rule!);
+  const broken = [...ofEvery, ...of12, ...of2004, ...of3, ...of4].flatMap(([, , found]) => found);
+  expect([...new Set(broken)].sort()).toEqual([...new Set(rules)].sort());
 });
 
 async function rulesBroken(format: PackageFormat, entries: readonly PlanEntry[]): Promise<readonly string[]> {
