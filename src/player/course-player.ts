@@ -95,6 +95,7 @@ export class RcCourse extends LitElement {
     });
     this.#recorder.addEventListener('saved', () => this.#announce(this.#words.saved));
     this.#recorder.addEventListener('refused', () => this.#tellRefusal());
+    addEventListener('beforeprint', () => this.#unfold());
     addEventListener('pageshow', (event) => {
       if (event.persisted) this.#end(this.#words.closed, this.#words.closedMore);
     });
@@ -173,6 +174,7 @@ export class RcCourse extends LitElement {
     this.#wakeQuestions(page);
     for (const part of page.querySelectorAll<Waiting>('rc-results, rc-review')) part.begin?.(this.#store);
     for (const element of page.querySelectorAll<NoteElement>('[prompt]')) this.#wakeNote(element);
+    for (const table of page.querySelectorAll<HTMLElement>('.rc-table-scroll')) makeScrollable(table);
     for (const element of page.querySelectorAll<MediaElement>('[video]')) {
       element.words = this.#words;
       element.position = this.#store.attempt.positions[element.getAttribute('video') ?? ''] ?? 0;
@@ -239,6 +241,13 @@ export class RcCourse extends LitElement {
     if (open) this.#part('rc-contents')?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** On paper nothing can be opened; afterwards all is as it was. */
+  #unfold(): void {
+    const closed = [...this.querySelectorAll<HTMLDetailsElement>('.rc-page:not([hidden]) details:not([open])')];
+    for (const details of closed) details.open = true;
+    addEventListener('afterprint', () => closed.forEach(fold), { once: true });
+  }
+
   #closeContents(): void {
     if (this.hasAttribute('contents-open')) this.#toggleContents();
   }
@@ -297,6 +306,25 @@ export class RcCourse extends LitElement {
     document.title = title;
     heading?.focus();
   }
+}
+
+const fold = (details: HTMLDetailsElement): void => {
+  details.open = false;
+};
+
+/** A table wider than the page can be scrolled with the keyboard, and says what it is (WCAG 2.1.1). */
+function makeScrollable(frame: HTMLElement): void {
+  const watcher = new ResizeObserver(() => {
+    if (frame.scrollWidth <= frame.clientWidth) {
+      for (const name of ['tabindex', 'role', 'aria-label']) frame.removeAttribute(name);
+      return;
+    }
+    frame.tabIndex = 0;
+    frame.setAttribute('role', 'region');
+    const caption = frame.closest('figure')?.querySelector('figcaption') ?? frame.querySelector('th');
+    frame.setAttribute('aria-label', caption?.textContent.trim() ?? '');
+  });
+  watcher.observe(frame);
 }
 
 customElements.define('rc-course', RcCourse);

@@ -125,6 +125,7 @@ const en = {
   /* blocks */
   charactersLeft: (count: number) => (count === 1 ? '1 character left' : `${count} characters left`),
   noRoom: 'There is no room for more.',
+  videoFailed: 'The video cannot be played here. The transcript below has all that is said in it.',
   captions: 'Captions',
   speed: 'Speed',
   normalSpeed: 'Normal',

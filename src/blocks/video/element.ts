@@ -22,6 +22,7 @@ export class RcVideo extends LitElement {
     video.addEventListener('timeupdate', () => this.#moved(video));
     video.addEventListener('pause', () => this.#tell(video));
     video.addEventListener('seeked', () => this.#tell(video));
+    video.addEventListener('error', () => this.#offerTranscript());
     video.textTracks.addEventListener('change', () => this.#showBar(video));
     video.preload = 'metadata';
     this.#showBar(video);
@@ -86,24 +87,31 @@ export class RcVideo extends LitElement {
     }
   }
 
-  /**
-   * Browsers do not load captions from a folder on disk (`file:` is no origin). The transcript has the same words.
-   * They also do not show two tracks at once, so the file is tried first.
-   */
+  /** Browsers do not load captions from a folder on disk (`file:` is no origin). The transcript has the same words. */
   #addCaptionsFromTranscript(video: HTMLVideoElement): void {
     const track = video.querySelector('track');
     if (!track) return;
-    track.addEventListener('error', () => {
-      const captions = video.addTextTrack('captions', track.label, track.srclang);
-      for (const line of this.#lines) {
-        const words = line.querySelector('.rc-cue')?.textContent.trim() ?? '';
-        captions.addCue(new VTTCue(Number(line.dataset.start), Number(line.dataset.end), words));
-      }
-      track.remove();
-      captions.mode = 'showing';
-      this.#showBar(video);
-    });
+    if (track.readyState === HTMLTrackElement.ERROR) this.#replaceTrack(video, track);
+    else track.addEventListener('error', () => this.#replaceTrack(video, track), { once: true });
     track.track.mode = 'showing';
+  }
+
+  #replaceTrack(video: HTMLVideoElement, track: HTMLTrackElement): void {
+    const captions = video.addTextTrack('captions', track.label, track.srclang);
+    for (const line of this.#lines) {
+      const words = line.querySelector('.rc-cue')?.textContent.trim() ?? '';
+      captions.addCue(new VTTCue(Number(line.dataset.start), Number(line.dataset.end), words));
+    }
+    track.remove();
+    captions.mode = 'showing';
+    this.#showBar(video);
+  }
+
+  /** The words are there even where the pictures are not. */
+  #offerTranscript(): void {
+    const bar = this.querySelector<HTMLElement>('.rc-media-bar');
+    if (bar && this.words) render(html`<p role="status">${this.words.videoFailed}</p>`, bar);
+    this.querySelector('details')?.setAttribute('open', '');
   }
 
   #showBar(video: HTMLVideoElement): void {
@@ -136,6 +144,7 @@ const STEP = 10;
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
 
 interface Words {
+  readonly videoFailed: string;
   readonly captions: string;
   readonly speed: string;
   readonly normalSpeed: string;

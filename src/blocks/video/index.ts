@@ -85,7 +85,8 @@ export const video = defineBlock<VideoData>({
       : nothing;
     const player = htmlAttributes({
       controls: true,
-      preload: 'metadata',
+      // The player asks for more when the lesson is opened: a course may have twenty videos.
+      preload: 'none',
       playsinline: true,
       poster: poster && asset(poster),
       src: asset(video),
