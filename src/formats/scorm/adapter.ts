@@ -35,6 +35,10 @@ const alreadyTerminated = '104';
 /** Not implemented by this LMS, or not known to it: no use in trying again. */
 const unsupported = /^40[12]$/;
 
+/** What some LMSs answer where the standard wants a word. */
+const nothing = /^(|null|undefined)$/;
+const noError = /^(|0|null|undefined)$/;
+
 const interaction = /^cmi\.interactions\./;
 const interactionBegins = /^cmi\.interactions\.\d+\.id$/;
 
@@ -80,7 +84,7 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
     const state = this.#state;
     this.#state = 'ended';
     if (state === 'recording') this.#save(snapshot);
-    if (state === 'recording' || state === 'viewing') this.#call(this.#standard.terminate, '');
+    if (state === 'recording' || state === 'viewing') this.#quietly(this.#standard.terminate, '');
   }
 
   #without(recording: 'off' | 'closed'): Launch {
@@ -114,27 +118,35 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
   }
 
   #read(element: string): string {
-    const value = String(this.#call('GetValue', element) ?? '');
-    return /^(undefined|null|false)$/.test(value) ? '' : value;
+    const value = String(this.#quietly('GetValue', element) ?? '');
+    return nothing.test(value) ? '' : value;
   }
 
-  /** Error code of a call that did not work. Where an LMS answers neither yes nor no, its error code decides. */
+  /** Why a call did not work. Where an LMS answers neither yes nor no, its error code decides. */
   #failure(method: string, ...values: readonly string[]): string | undefined {
-    const answer = String(this.#call(method, ...values));
-    if (/^(true|1)$/i.test(answer)) return undefined;
-    const code = String(this.#call('GetLastError'));
-    return code === '0' && !/^(false|0)$/i.test(answer) ? undefined : code;
+    try {
+      const answer = String(this.#call(method, ...values));
+      if (/^(true|1)$/i.test(answer)) return undefined;
+      const code = String(this.#call('GetLastError') ?? 0);
+      return nothing.test(answer) && noError.test(code) ? undefined : code;
+    } catch (error) {
+      return String(error);
+    }
   }
 
-  #inItsWords(code: string): string {
-    return `${code} ${this.#call('GetErrorString', code) ?? ''}`.trim();
+  #inItsWords(failure: string): string {
+    return /^\d+$/.test(failure) ? `${failure} ${this.#quietly('GetErrorString', failure)}` : failure;
+  }
+
+  #quietly(method: string, ...values: readonly string[]): unknown {
+    try {
+      return this.#call(method, ...values);
+    } catch {
+      return '';
+    }
   }
 
   #call(method: string, ...values: readonly string[]): unknown {
-    try {
-      return this.#api?.[this.#standard.prefix + method]?.(...values);
-    } catch {
-      return false;
-    }
+    return this.#api?.[this.#standard.prefix + method]?.(...values);
   }
 }
