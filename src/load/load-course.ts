@@ -156,20 +156,31 @@ async function assetFile(location: string, entry: Dirent, realRoot: string): Pro
 
 const PICTURE = /\.(png|jpe?g|gif|webp|svg|avif)$/i;
 
-/** Enough of a picture to find its size in; one that hides it behind more than this is shown without. */
-const PICTURE_HEAD = 64 * 1024;
+/** Bytes in which a picture tells its size: nearly always the first few, in a JPEG perhaps behind a preview. */
+const PICTURE_HEADS = [1024, 64 * 1024];
 
 async function pictureSize(location: string): Promise<Pick<AssetFile, 'picture'>> {
   if (!PICTURE.test(location)) return {};
   const file = await open(location);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(PICTURE_HEAD), 0, PICTURE_HEAD, 0);
-    const { width, height } = imageSize(buffer.subarray(0, bytesRead));
-    return width > 0 && height > 0 ? { picture: { width: Math.round(width), height: Math.round(height) } } : {};
-  } catch {
+    for (const length of PICTURE_HEADS) {
+      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, 0);
+      const found = sizeIn(buffer.subarray(0, bytesRead));
+      if (found) return { picture: found };
+      if (bytesRead < length) return {};
+    }
     return {};
   } finally {
     await file.close();
+  }
+}
+
+function sizeIn(bytes: Uint8Array): AssetFile['picture'] {
+  try {
+    const { width, height } = imageSize(bytes);
+    return width > 0 && height > 0 ? { width: Math.round(width), height: Math.round(height) } : undefined;
+  } catch {
+    return undefined;
   }
 }
 
