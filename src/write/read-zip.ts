@@ -2,7 +2,7 @@ import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import type { Entry, LocalFileHeader, RandomAccessReader, ZipFile } from 'yauzl';
 
 /** A zip as it lies on the disk: what its headers say, and whether its bytes are what they say. */
@@ -63,11 +63,15 @@ export async function readZip(file: string, depth: Depth): Promise<ZipContent> {
       for await (const entry of zip.eachEntry()) {
         const path = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, [], true);
         try {
-          entries.push(describe(path, entry, await zip.readLocalFileHeaderPromise(entry), yauzl));
-          const text = isText(path) && entry.uncompressedSize <= LARGEST_TEXT;
+          const local = await zip.readLocalFileHeaderPromise(entry);
+          entries.push(describe(path, entry, local, yauzl));
+          const text = isText(path) && entry.uncompressedSize <= IN_MEMORY;
           if (path.endsWith('/') || !(text || depth === 'all') || !entry.canDecodeFileData()) continue;
-          const bytes = await readEntry(zip, entry, text);
-          if (text) texts.set(path, bytes.toString('utf8'));
+          if (entry.compressedSize > IN_MEMORY) await checkEntry(zip, entry);
+          else {
+            const bytes = unpack(handle.fd, entry, local.fileDataStart);
+            if (text) texts.set(path, bytes.toString('utf8'));
+          }
         } catch (error) {
           damage.push(`${path} ${reason(error)}`);
         }
@@ -82,7 +86,8 @@ export async function readZip(file: string, depth: Depth): Promise<ZipContent> {
   }
 }
 
-const LARGEST_TEXT = 64 * 1024 * 1024;
+/** Bytes up to which a file is unpacked in memory. */
+const IN_MEMORY = 64 * 1024 * 1024;
 
 const TEXTS = new Set(['.html', '.htm', '.xhtml', '.css', '.js', '.mjs', '.xml', '.xsd', '.dtd']);
 
@@ -153,21 +158,43 @@ const describe = (
   size: entry.uncompressedSize,
 });
 
-/** Unpacks one entry and holds it against its checksum. */
-const readEntry = async (zip: ZipFile, entry: Entry, keep: boolean): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
+/** Unpacks an entry in memory, and holds it against its checksum. */
+const unpack = (fd: number, entry: Entry, start: number): Buffer => {
+  const packed = Buffer.alloc(entry.compressedSize);
+  readSync(fd, packed, 0, packed.length, start);
+  const bytes = entry.compressionMethod === DEFLATED ? inflate(packed, entry.uncompressedSize) : packed;
+  agree(entry, bytes.length, crc32(bytes));
+  return bytes;
+};
+
+/** At most one byte more than there should be: whoever made the zip may have meant to fill our memory. */
+const inflate = (packed: Buffer, size: number): Buffer => {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: size + 1 });
+  } catch (error) {
+    if (error instanceof RangeError) throw new Error(WRONG_SIZE);
+    throw error;
+  }
+};
+
+/** The same, chunk by chunk, for what is too large for memory. */
+const checkEntry = async (zip: ZipFile, entry: Entry): Promise<void> => {
   let size = 0;
   let checksum = 0;
   for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > entry.uncompressedSize) break;
     checksum = crc32(chunk, checksum);
-    if (keep) chunks.push(chunk);
+    if (size > entry.uncompressedSize) break;
   }
-  if (size !== entry.uncompressedSize) throw new Error('is not as long as the zip says');
-  if (checksum !== entry.crc32) throw new Error('has a wrong checksum');
-  return Buffer.concat(chunks);
+  agree(entry, size, checksum);
 };
+
+const agree = (entry: Entry, size: number, checksum: number): void => {
+  if (size !== entry.uncompressedSize) throw new Error(WRONG_SIZE);
+  if (checksum !== entry.crc32) throw new Error('has a wrong checksum');
+};
+const WRONG_SIZE = 'is not as long as the zip says';
+const DEFLATED = 8;
 
 /** The locator of the ZIP64 directory stands right before the end record (APPNOTE 4.3.15). */
 const hasZip64 = async (handle: FileHandle, bytes: number, commentLength: number): Promise<boolean> => {
