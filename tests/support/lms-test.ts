@@ -35,6 +35,7 @@ export interface LaunchOptions {
 /** An LMS with one course and one learner, who has a browser to herself. */
 export class LmsTest {
   #launches = 0;
+  #page: Page | undefined;
 
   private constructor(
     readonly standard: Standard,
@@ -47,11 +48,16 @@ export class LmsTest {
   static async open(browser: Browser, standard: Standard, files: ReadonlyMap<string, Uint8Array>): Promise<LmsTest> {
     const site = await serve(
       {
-        '/lms/': new Map([...framePages(), ['page.html', LMS_PAGE], ['page.js', await lmsScript()]]),
+        '/lms/': new Map<string, Uint8Array>([
+          ...framePages(),
+          ['page.html', LMS_PAGE],
+          ['strict.html', LMS_PAGE],
+          ['page.js', await lmsScript()],
+        ]),
         '/content/': files,
         '/elsewhere': ELSEWHERE,
       },
-      { 'permissions-policy': 'unload=()' },
+      { '/lms/strict.html': { 'permissions-policy': 'unload=()' } },
     );
     const foreignSite = await serve({ '/frame.html': FOREIGN_FRAME });
     return new LmsTest(standard, await browser.newContext(), site, foreignSite);
@@ -61,6 +67,7 @@ export class LmsTest {
   async launch(options: LaunchOptions = {}): Promise<CourseLaunch> {
     this.#launches += 1;
     const page = await this.context.newPage();
+    this.#page = page;
     if (options.viewport) await page.setViewportSize(options.viewport);
     const request: LmsPageRequest = {
       settings: {
@@ -100,13 +107,13 @@ export class LmsTest {
     await Promise.all([this.site.close(), this.foreignSite.close()]);
   }
 
-  /** The page that wrote it may be gone, so another one of the same site looks. */
+  /** From the page of the last launch; when that is closed, another page of the LMS looks. */
   async #kept(key: string): Promise<string | null> {
-    const page = await this.context.newPage();
-    await page.goto(`${this.site.url}/elsewhere`);
-    const kept = await page.evaluate((name) => localStorage.getItem(name), key);
-    await page.close();
-    return kept;
+    if (this.#page === undefined || this.#page.isClosed()) {
+      this.#page = await this.context.newPage();
+      await this.#page.goto(`${this.site.url}/elsewhere`);
+    }
+    return this.#page.evaluate((name) => localStorage.getItem(name), key);
   }
 
   #contentAddress({ framesBetween = 0, foreignFrame = false }: LaunchOptions): string {
@@ -143,6 +150,7 @@ export class CourseLaunch {
         await page.waitForFunction(() => document.querySelector('iframe')?.contentDocument?.title === 'Elsewhere');
         break;
       case 'page navigated':
+      case 'unload forbidden':
         await page.goto(elsewhere);
         break;
       case 'tab closed': {
