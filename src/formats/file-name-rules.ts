@@ -8,7 +8,10 @@ export const checkFileNames = (paths: readonly string[]): readonly PackageProble
 
 type NameRule = (paths: readonly string[]) => readonly PackageProblem[];
 
-/** Rule 13. Small letters, digits, `.`, `_` and `-`: nothing that must be encoded. Schema files have capitals, and systems know them. */
+/**
+ * Rule 13. Small letters, digits, `.`, `_` and `-`: nothing that must be encoded. Schema files have capitals, and
+ * systems know them.
+ */
 const plainNames: NameRule = (paths) =>
   about(
     paths.filter(

@@ -68,7 +68,10 @@ export interface PackageVerdict {
 export interface PackageProblem {
   /** Stable and searchable: `manifest/no-default-organization`. */
   readonly rule: `${'zip' | 'manifest' | 'files' | 'launch'}/${string}`;
-  /** An `error`: some LMS, or ADL's validator, refuses the package or misreads it. A `warning`: some have been seen to stumble. */
+  /**
+   * An `error`: some LMS, or ADL's validator, refuses the package or misreads it. A `warning`: some have been seen to
+   * stumble.
+   */
   readonly severity: 'error' | 'warning';
   /** What is wrong and where, without a trailing full stop. */
   readonly message: string;

@@ -41,7 +41,10 @@ interface Tag {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-/** Rule 15. Over HTTPS browsers block what is fetched by `http:`; agency networks block most other hosts. Links may lead anywhere. */
+/**
+ * Rule 15. Over HTTPS browsers block what is fetched by `http:`; agency networks block most other hosts. Links may
+ * lead anywhere.
+ */
 const noOutsideRequests = (pages: readonly Page[], styles: readonly TextFile[]): readonly PackageProblem[] => {
   const requests = [
     ...pages.flatMap(({ path, fetched, styles: text }) =>
@@ -61,7 +64,10 @@ const noOutsideRequests = (pages: readonly Page[], styles: readonly TextFile[]):
   ];
 };
 
-/** Rule 16. A package is unpacked in some folder of a server, so nothing can be found from the server's root; what is named must be there. */
+/**
+ * Rule 16. A package is unpacked in some folder of a server, so nothing can be found from the server's root; what is
+ * named must be there.
+ */
 const relativeAddresses = (pages: readonly Page[], files: PackageFiles): readonly PackageProblem[] => {
   const there = new Set(files.paths);
   const inside = pages.flatMap(({ path, fetched }) =>
@@ -82,7 +88,10 @@ const relativeAddresses = (pages: readonly Page[], files: PackageFiles): readonl
   ];
 };
 
-/** Rule 16. In a sandboxed frame, from a disk, or sent as plain text, modules and `crossorigin` keep a script from starting. */
+/**
+ * Rule 16. In a sandboxed frame, from a disk, or sent as plain text, modules and `crossorigin` keep a script from
+ * starting.
+ */
 const classicScripts = (pages: readonly Page[]): readonly PackageProblem[] => {
   const withTag = (unwanted: (tag: Tag) => boolean) =>
     pages.filter(({ tags }) => tags.some(unwanted)).map(({ path }) => path);

@@ -22,10 +22,13 @@ export const checkManifest = (scorm: ScormPackage): readonly PackageProblem[] =>
 
 type ManifestRule = (scorm: ScormPackage) => readonly PackageProblem[];
 
-/** Rule 2. Moodle looks for these prefixes letter by letter: under another one a SCO becomes an asset and is never tracked. */
+/**
+ * Rule 2. Moodle looks for these prefixes letter by letter: under another one a SCO becomes an asset and is never
+ * tracked.
+ */
 const conventionalPrefixes: ManifestRule = ({ root }) => {
   const names = everything(root).flatMap((element) => [
-    { ...element, line: element.line },
+    element,
     ...element.attributes.map((name) => ({ ...name, line: element.line })),
   ]);
   const odd = names.filter(({ name, local, namespace }) => {
@@ -66,7 +69,10 @@ const onePartEach: ManifestRule = ({ root, standard }) => {
 };
 const PARTS = ['metadata', 'organizations', 'resources'];
 
-/** Rule 3. `ADL SCORM`, then a version that systems know, before any other metadata. ADL; Moodle takes all others for SCORM 1.2. */
+/**
+ * Rule 3. `ADL SCORM`, then a version that systems know, before any other metadata. ADL; Moodle takes all others for
+ * SCORM 1.2.
+ */
 const knownVersion: ManifestRule = ({ root, edition, files }) => {
   const [metadata] = all(root, 'metadata');
   if (metadata === undefined) return [];
@@ -128,7 +134,10 @@ const plainIdentifiers: ManifestRule = ({ root, organizations }) => {
   ];
 };
 
-/** Rule 5. The default organization is one that is there, and the only one: systems differ in which of several they show. ADL. */
+/**
+ * Rule 5. The default organization is one that is there, and the only one: systems differ in which of several they
+ * show. ADL.
+ */
 const oneOrganization: ManifestRule = ({ root, organizations }) => {
   const [list] = all(root, 'organizations');
   if (list === undefined) return [];
@@ -154,7 +163,10 @@ const oneOrganization: ManifestRule = ({ root, organizations }) => {
   ];
 };
 
-/** Rule 6. One title that says something for the organization and for every item. ADL; Moodle shows an empty line instead. */
+/**
+ * Rule 6. One title that says something for the organization and for every item. ADL; Moodle shows an empty line
+ * instead.
+ */
 const titles: ManifestRule = ({ organizations, items }) => {
   const titled = [...organizations, ...items.map(({ element }) => element)];
   return [
@@ -169,7 +181,10 @@ const titles: ManifestRule = ({ organizations, items }) => {
   ];
 };
 
-/** Rule 7. An item without items below refers to a resource that is there; others refer to none. ADL; SCORM 1.2 allows both. */
+/**
+ * Rule 7. An item without items below refers to a resource that is there; others refer to none. ADL; SCORM 1.2 allows
+ * both.
+ */
 const itemsLaunchResources: ManifestRule = ({ items, resources, root, standard }) => {
   const inside = all(root, 'manifest').map((manifest) => attribute(manifest, 'identifier'));
   const known = [...resources.map(({ identifier }) => identifier), ...inside];
@@ -189,7 +204,10 @@ const itemsLaunchResources: ManifestRule = ({ items, resources, root, standard }
   ];
 };
 
-/** Rule 8. What an item launches is web content, says whether it is a SCO, in the spelling of its standard, and has an address. ADL. */
+/**
+ * Rule 8. What an item launches is web content, says whether it is a SCO, in the spelling of its standard, and has an
+ * address. ADL.
+ */
 const launchableResources: ManifestRule = ({ items, resources, standard }) => {
   const launched = new Set(items.map(({ reference }) => reference));
   const used = resources.filter(({ identifier }) => launched.has(identifier));

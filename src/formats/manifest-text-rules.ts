@@ -7,7 +7,10 @@ export const checkManifestText = (files: PackageFiles): readonly PackageProblem[
   return text === undefined ? manifestInRoot(files) : textRules.flatMap((rule) => rule(text));
 };
 
-/** Every system looks for `imsmanifest.xml` in the root, by its exact name. Moodle: "An imsmanifest.xml file was found but it was not in the root". */
+/**
+ * Every system looks for `imsmanifest.xml` in the root, by its exact name. Moodle: "An imsmanifest.xml file was found
+ * but it was not in the root".
+ */
 const manifestInRoot = ({ paths }: PackageFiles): readonly PackageProblem[] =>
   paths
     .filter(isManifest)
@@ -51,7 +54,10 @@ const isUtf8: TextRule = (text) => {
       ];
 };
 
-/** A document type brings in entities, which readers refuse for safety or do not know; with it come `&nbsp;` and the like. */
+/**
+ * A document type brings in entities, which readers refuse for safety or do not know; with it come `&nbsp;` and the
+ * like.
+ */
 const noDocumentType: TextRule = (text) =>
   /<!DOCTYPE/.test(text)
     ? [error('manifest/doctype', 'imsmanifest.xml has a <!DOCTYPE>, which systems refuse to read')]

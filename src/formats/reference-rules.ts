@@ -29,7 +29,10 @@ const listedFilesExist: ReferenceRule = ({ resources, files }) => {
     : [error('files/missing', `The manifest lists files that are not in the zip: ${some(missing)}`)];
 };
 
-/** Rule 9. Every file is listed: some systems copy only what is. ADL warns. Schemas and the manifest itself need not be. */
+/**
+ * Rule 9. Every file is listed: some systems copy only what is. ADL warns. Schemas and the manifest itself need not
+ * be.
+ */
 const filesAreListed: ReferenceRule = ({ resources, files }) => {
   const listed = new Set(resources.flatMap(({ base, hrefs }) => hrefs.flatMap((href) => pathOf(base, href) ?? [])));
   const unlisted = files.paths.filter((path) => path !== MANIFEST && !/\.(xsd|dtd)$/i.test(path) && !listed.has(path));

@@ -13,7 +13,7 @@ export interface SchemaSet {
   readonly locations: readonly SchemaLocation[];
 }
 
-export interface SchemaLocation {
+interface SchemaLocation {
   readonly namespace: string;
   readonly file: string;
 }

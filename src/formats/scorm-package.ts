@@ -61,7 +61,7 @@ export interface ManifestItem {
   readonly reference: string | undefined;
 }
 
-export interface ManifestResource {
+interface ManifestResource {
   readonly element: ManifestElement;
   readonly identifier: string | undefined;
   /** `sco` or `asset`, from the attribute that its standard spells for it. */

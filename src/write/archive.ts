@@ -13,8 +13,9 @@ export interface ArchiveLimits {
 }
 
 /**
- * Packs entries into a zip file in the order given, down to the disk. The same entries become the same bytes: no clock, time zone or file mode gets in.
- * (Deflated bytes may differ between versions of zlib, and so between major versions of Node.)
+ * Packs entries into a zip file in the order given, down to the disk. The same entries become the same bytes: no clock,
+ * time zone or file mode gets in. (Deflated bytes may differ between versions of zlib, and so between major versions of
+ * Node.)
  *
  * Media are stored, everything else is deflated. A stored entry that archiver gets as a stream has its sizes behind its
  * bytes, which Java's ZipInputStream refuses; as a Buffer it has them in front. So media are appended as Buffers, and
@@ -30,7 +31,8 @@ export async function packArchive(
   const archive = await emptyArchive(zlib);
   const output = createWriteStream(file, { flush: true });
   const written = pipeline(archive, output);
-  // What goes wrong in the end is told by `written`; errors that archiver raises after that have no one else to catch them.
+  // What goes wrong in the end is told by `written`; errors that archiver raises after that have no one else to catch
+  // them.
   archive.on('error', ignore);
   written.catch(ignore);
 
@@ -44,7 +46,8 @@ export async function packArchive(
       continue;
     }
     const bytes = await bytesOf(entry);
-    // archiver makes an empty entry a stored one whatever it was asked for, so only asking for that gets the flags right.
+    // archiver makes an empty entry a stored one whatever it was asked for, so only asking for that gets the flags
+    // right.
     const store = isMedia(name) || bytes.length === 0;
     await Promise.race([append(archive, bytes, { name, store }), written]);
     if (store) stored += bytes.length;

@@ -5,7 +5,10 @@ import type { PackagePlan, PlanEntry } from '../formats/format.ts';
 import { aside, begin, end, removeLeftovers } from './unfinished.ts';
 import { explainFailure, UnreadableSource, type Written } from './write-problem.ts';
 
-/** Writes a package as a plain folder. A folder that stood there stays until the new one is complete, and then goes as a whole. */
+/**
+ * Writes a package as a plain folder. A folder that stood there stays until the new one is complete, and then goes as
+ * a whole.
+ */
 export async function writeFolder({ entries }: PackagePlan, folder: string): Promise<Written> {
   const temporary = begin(folder);
   try {
@@ -41,7 +44,10 @@ const copy = async (from: string, to: string, path: string): Promise<void> => {
   }
 };
 
-/** Folders cannot be replaced in one step, so the old one steps aside, and comes back if the new one cannot take its place. */
+/**
+ * Folders cannot be replaced in one step, so the old one steps aside, and comes back if the new one cannot take its
+ * place.
+ */
 const takePlace = async (temporary: string, folder: string): Promise<void> => {
   const old = aside(folder);
   try {

@@ -21,7 +21,9 @@ export interface ZipContent {
   readonly zip64: boolean;
 }
 
-/** One header of the central directory beside the one that stands before the bytes (PKWARE APPNOTE 4.3.7 and 4.3.12). */
+/**
+ * One header of the central directory beside the one that stands before the bytes (PKWARE APPNOTE 4.3.7 and 4.3.12).
+ */
 export interface ZipEntry {
   readonly path: string;
   readonly isFolder: boolean;
@@ -33,7 +35,7 @@ export interface ZipEntry {
   readonly size: number;
 }
 
-export interface ZipHeader {
+interface ZipHeader {
   /** The name as it stands there, byte by byte. */
   readonly name: string;
   /** 0 stored, 8 deflated. */

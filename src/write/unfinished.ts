@@ -53,7 +53,9 @@ const clear = (temporary: string): void => {
   }
 };
 
-/** A leftover with our own process id is of an earlier process: containers hand out the same few ids again and again. */
+/**
+ * A leftover with our own process id is of an earlier process: containers hand out the same few ids again and again.
+ */
 const isRunning = (pid: number): boolean => {
   if (pid === process.pid) return false;
   try {

@@ -11,7 +11,10 @@ type ZipRule = (zip: ZipContent) => readonly PackageProblem[];
 const undamaged: ZipRule = ({ damage }) =>
   damage.map((message) => error('zip/damaged', `The zip is damaged: ${message}`));
 
-/** Both headers of an entry tell the same; readers that stream believe the first, others the last (APPNOTE 4.3.7, 4.3.12). */
+/**
+ * Both headers of an entry tell the same; readers that stream believe the first, others the last (APPNOTE 4.3.7,
+ * 4.3.12).
+ */
 const headersAgree: ZipRule = ({ entries }) =>
   about(
     entries.filter(({ header, local }) => header.name !== local.name || header.method !== local.method),
@@ -43,7 +46,10 @@ const sizesBeforeStored: ZipRule = ({ entries }) =>
       ),
   );
 
-/** Bits beyond those for the level of compression, sizes behind the bytes and UTF-8 names mean patches, encryption and the like. */
+/**
+ * Bits beyond those for the level of compression, sizes behind the bytes and UTF-8 names mean patches, encryption and
+ * the like.
+ */
 const plainFlags: ZipRule = ({ entries }) =>
   about(
     entries.filter(({ header, local }) => (header.flags | local.flags) & ~(ENCRYPTED | PLAIN_FLAGS)),

@@ -61,7 +61,7 @@ describe('a run that is killed', () => {
     const before = bytesIn(out);
 
     const endless = join(sources, 'endless.mp4');
-    expect(spawnSync('mkfifo', [endless]).status).toBe(0);
+    expect(spawnSync('sh', ['-c', 'mkfifo "$0"', endless]).status).toBe(0);
     const child = start(program, [sources, out]);
     const end = ended(child);
     const source = createWriteStream(endless);

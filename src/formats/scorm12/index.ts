@@ -10,7 +10,8 @@ export const scorm12: PackageFormat = {
   name: 'scorm12',
   title: 'SCORM 1.2',
   adapter: '/src/formats/scorm12/adapter.ts',
-  // cmi.suspend_data holds 4,096 characters (SCORM 1.2 RTE); Blackboard drops the score in silence above them, so some are spared.
+  // cmi.suspend_data holds 4,096 characters (SCORM 1.2 RTE); Blackboard drops the score in silence above them, so some
+  // are spared.
   stateLimit: 3800,
   plan: (input) => scormPlan(input, 'scorm12', manifest(input), schemaEntries(scorm12Schemas)),
   verify: (files) => verifyScorm(files, '1.2'),

@@ -5,19 +5,25 @@ import { manifestContent, scormPlan } from '../manifest.ts';
 import { schemaEntries, schemaLocation, scorm2004Schemas } from '../schemas.ts';
 import { verifyScorm } from '../verify-scorm.ts';
 
-/** Completion and success apart, room for more state, readable interactions. 3rd or 4th edition, as course.yaml says. */
+/**
+ * Completion and success apart, room for more state, readable interactions. 3rd or 4th edition, as course.yaml says.
+ */
 export const scorm2004: PackageFormat = {
   name: 'scorm2004',
   title: 'SCORM 2004',
   adapter: '/src/formats/scorm2004/adapter.ts',
-  // cmi.suspend_data holds 64,000 characters (SCORM 2004 RTE, 3rd and 4th edition); Moodle's last save has 65,536 bytes for everything.
+  // cmi.suspend_data holds 64,000 characters (SCORM 2004 RTE, 3rd and 4th edition); Moodle's last save has 65,536
+  // bytes for everything.
   stateLimit: 60000,
   plan: (input) =>
     scormPlan(input, 'scorm2004', manifest(input), schemaEntries(scorm2004Schemas[input.course.settings.edition])),
   verify: (files) => verifyScorm(files, '2004'),
 };
 
-/** Moodle knows exactly these words; with any others it takes the package for SCORM 1.2 and offers no API that we look for. */
+/**
+ * Moodle knows exactly these words; with any others it takes the package for SCORM 1.2 and offers no API that we look
+ * for.
+ */
 const schemaVersion = { 3: '2004 3rd Edition', 4: '2004 4th Edition' } as const;
 
 /**
