@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'vite';
+import { afterAll } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A TypeScript file as something that Node can start: its path. */
+/** A TypeScript file as something that Node can start: its path. Gone after the test file. */
 export async function nodeProgram(entry: string): Promise<string> {
   const result = await build({
     root,
@@ -20,6 +21,7 @@ export async function nodeProgram(entry: string): Promise<string> {
   const file = join(folder, `${basename(entry, '.ts')}.${process.pid}.mjs`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, result.output[0].code);
+  afterAll(() => rmSync(file, { force: true }));
   return file;
 }
 
