@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'vite';
-import { afterAll } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A TypeScript file as something that Node can start: its path. Gone after the test file. */
+/** A TypeScript file as something that Node can start: its path. Whoever asks for it removes it. */
 export async function nodeProgram(entry: string): Promise<string> {
   const result = await build({
     root,
@@ -21,7 +20,6 @@ export async function nodeProgram(entry: string): Promise<string> {
   const file = join(folder, `${basename(entry, '.ts')}.${process.pid}.mjs`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, result.output[0].code);
-  afterAll(() => rmSync(file, { force: true }));
   return file;
 }
 

@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ended, nodeProgram, start } from '../support/node-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { filesOf } from '../support/unzip.ts';
@@ -16,6 +16,7 @@ let program: string;
 beforeAll(async () => {
   program = await nodeProgram(join(import.meta.dirname, '../support/write-packages.ts'));
 });
+afterAll(() => rmSync(program));
 
 /** A folder with two files of a course, and one for the packages. */
 function places(name: string): { readonly sources: string; readonly out: string } {
