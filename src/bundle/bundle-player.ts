@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PackageFormat, PlanEntry } from '../formats/format.ts';
 import { entryModule, type PlayerParts } from './entry-module.ts';
@@ -51,18 +51,24 @@ async function bundle(projectRoot: string, entry: string, styles: string): Promi
   return bundleWithVite(projectRoot, entry, styles);
 }
 
-/** Everything that can end up in the player, each file after its path; and the versions of what is not ours. */
+/** Every module that ends up in the player, found by following imports, each after its path; and what is not ours. */
 async function readSources(projectRoot: string, modules: readonly string[]): Promise<readonly string[]> {
-  const folders = ['/src/player', '/src/attempt', ...modules.map((module) => dirname(module))];
-  const inFolders = await Promise.all(
-    folders.map(async (folder) => (await readdir(join(projectRoot, folder))).map((name) => `${folder}/${name}`)),
-  );
-  const paths = [...new Set([...inFolders.flat(), '/src/formats/find-api.ts', '/src/bundle/vite-bundle.ts'])];
-  const scripts = paths.filter((path) => path.endsWith('.ts')).sort();
+  const sources = new Map<string, string>();
+  const read = async (path: string): Promise<void> => {
+    if (sources.has(path)) return;
+    sources.set(path, '');
+    const text = await readFile(join(projectRoot, path), 'utf8');
+    sources.set(path, text);
+    await Promise.all(importsOf(text).map((specifier) => read(posix.join(posix.dirname(path), specifier))));
+  };
   const packages = ['lit', '@lit/reactive-element', 'lit-html', 'lit-element', 'vite'];
-  const files = [...scripts, ...packages.map((name) => `/node_modules/${name}/package.json`)];
-  return Promise.all(files.map(async (path) => `${path}\n${await readFile(join(projectRoot, path), 'utf8')}`));
+  await Promise.all(['/src/bundle/vite-bundle.ts', '/src/player/main.ts', ...modules].map(read));
+  await Promise.all(packages.map((name) => read(`/node_modules/${name}/package.json`)));
+  return [...sources].sort(([one], [other]) => (one < other ? -1 : 1)).flat();
 }
+
+const importsOf = (source: string): readonly string[] =>
+  [...source.matchAll(/^(?:import|export)\s[^'";]*'(\.[^']+)'/gm)].map(([, specifier]) => specifier!);
 
 const hash = (parts: readonly string[]): string => createHash('sha256').update(parts.join('\0')).digest('hex');
 

@@ -50,13 +50,16 @@ export class CoursePage {
   constructor(readonly page: Page) {
     page.on('pageerror', (error) => this.errors.push(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !message.location().url.endsWith('favicon.ico')) this.errors.push(message.text());
+      if (message.type() === 'error' && !message.location().url.endsWith('favicon.ico'))
+        this.errors.push(message.text());
     });
   }
 
   /** The course was launched and shows a page. */
   async ready(): Promise<this> {
-    await this.page.waitForFunction(() => (window.rollcallCalls?.length ?? 0) > 0 && document.querySelector('main[aria-label]'));
+    await this.page.waitForFunction(
+      () => (window.rollcallCalls?.length ?? 0) > 0 && document.querySelector('main[aria-label]'),
+    );
     await this.page.waitForFunction(() => document.querySelector('rc-progress span, #rc-ended:not([hidden])'));
     return this;
   }

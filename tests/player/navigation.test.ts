@@ -69,7 +69,9 @@ describe('the foot of a lesson', () => {
   it('says what is left, moves on all the same, and does not complete the lesson', async () => {
     const course = await sample.open();
     await course.goTo('questions');
-    expect(await course.text('.rc-left-to-do')).toContain('3 questions are left to answer before this lesson is complete.');
+    expect(await course.text('.rc-left-to-do')).toContain(
+      '3 questions are left to answer before this lesson is complete.',
+    );
     await course.page.click('.rc-left-to-do a');
     await course.answer('one', 'a');
     await course.check('one');
@@ -83,7 +85,9 @@ describe('the foot of a lesson', () => {
     const course = await sample.open();
     await course.goTo('more');
     await course.press('next');
-    expect(await course.text('rc-pager [role="status"]')).toContain('“Assessment” opens when the lessons before it are complete');
+    expect(await course.text('rc-pager [role="status"]')).toContain(
+      '“Assessment” opens when the lessons before it are complete',
+    );
     await course.page.click('rc-pager [role="status"] a');
     expect(await course.focused()).toMatchObject({ tag: 'h1', text: 'Words' });
   });
@@ -134,7 +138,14 @@ describe('without scripts', () => {
   it('every lesson is there to read and nothing pretends to work', async () => {
     const course = await sample.open({ javaScriptEnabled: false });
     const headings = await course.page.locator('main h1:visible').allInnerTexts();
-    expect(headings).toEqual(['A Sample Course of the Player', 'Words', 'Questions', 'More words', 'Assessment', 'First steps']);
+    expect(headings).toEqual([
+      'A Sample Course of the Player',
+      'Words',
+      'Questions',
+      'More words',
+      'Assessment',
+      'First steps',
+    ]);
     expect(await course.isShown('.rc-tools')).toBe(false);
     expect(await course.page.locator('text=An explanation of the matter.').isVisible()).toBe(false);
   });

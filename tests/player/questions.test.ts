@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { type CoursePage, sampleCourse } from './course-page.ts';
+
+const sample = sampleCourse();
+
+const openQuestions = async (): Promise<CoursePage> => {
+  const course = await sample.open();
+  await course.goTo('questions');
+  return course;
+};
+
+const within = (question: string, selector: string): string => `rc-question[question="${question}"] ${selector}`;
+
+describe('checking nothing', () => {
+  it('says how to mend it, ties the words to the group and moves the focus there', async () => {
+    const course = await openQuestions();
+    await course.check('one');
+    expect(await course.text(within('one', '.rc-error'))).toBe('Choose one answer, then check it.');
+    expect(await course.focused()).toMatchObject({ id: 'one-a' });
+    const group = course.page.locator('#one');
+    expect(await group.getAttribute('role')).toBe('radiogroup');
+    expect(await group.getAttribute('aria-invalid')).toBe('true');
+    expect(await group.getAttribute('aria-describedby')).toBe('one-error');
+  });
+
+  it('is forgiven as soon as something is picked', async () => {
+    const course = await openQuestions();
+    await course.check('one');
+    await course.answer('one', 'a');
+    expect(await course.isShown(within('one', '.rc-error'))).toBe(false);
+    expect(await course.page.locator('#one').getAttribute('aria-invalid')).toBeNull();
+    expect(await course.page.locator('#one').getAttribute('aria-describedby')).toBeNull();
+  });
+
+  it('keeps the hint of a question with several answers', async () => {
+    const course = await openQuestions();
+    await course.check('some');
+    expect(await course.page.locator('#some').getAttribute('aria-describedby')).toBe('some-hint some-error');
+    await course.answer('some', 'b');
+    expect(await course.page.locator('#some').getAttribute('aria-describedby')).toBe('some-hint');
+  });
+
+  it('points at the gap that is empty', async () => {
+    const course = await openQuestions();
+    await course.page.fill('#gap-1', '18');
+    await course.check('gap');
+    expect(await course.text(within('gap', '.rc-error'))).toBe('Fill in every gap, then check your answer.');
+    expect(await course.focused()).toMatchObject({ id: 'gap-2' });
+    expect(await course.page.locator('#gap-1').getAttribute('aria-invalid')).toBeNull();
+    expect(await course.page.locator('#gap-2').getAttribute('aria-invalid')).toBe('true');
+  });
+});
+
+describe('a wrong answer', () => {
+  it('gets the focus on its verdict, and only what was picked is explained', async () => {
+    const course = await openQuestions();
+    await course.answer('one', 'a');
+    await course.check('one');
+    expect(await course.focused()).toMatchObject({ text: 'Not quite' });
+    expect(await course.page.locator(within('one', '.rc-verdict')).getAttribute('role')).toBe('heading');
+    expect(await course.page.locator(within('one', '.rc-verdict')).getAttribute('aria-level')).toBe('3');
+    expect(await course.text(within('one', '.rc-option:has(#one-a) .rc-mark'))).toBe('Your answer: not correct');
+    expect(await course.isShown('text=The first is wrong.')).toBe(true);
+    expect(await course.isShown('text=The second is right.')).toBe(false);
+    expect(await course.isShown('text=An explanation of the matter.')).toBe(false);
+    expect(await course.page.locator('#one-b').isDisabled()).toBe(true);
+  });
+
+  it('can be tried again: the pick stays, what was said goes, the focus returns', async () => {
+    const course = await openQuestions();
+    await course.answer('one', 'a');
+    await course.check('one');
+    await course.press('again', within('one', ''));
+    expect(await course.focused()).toMatchObject({ id: 'one-a' });
+    expect(await course.page.isChecked('#one-a')).toBe(true);
+    expect(await course.isShown(within('one', '.rc-verdict'))).toBe(false);
+    expect(await course.isShown(within('one', '.rc-mark'))).toBe(false);
+    await course.answer('one', 'b');
+    await course.check('one');
+    expect(await course.focused()).toMatchObject({ text: 'Correct' });
+    expect(await course.isShown('text=An explanation of the matter.')).toBe(true);
+    expect(await course.isShown('text=The first is wrong.')).toBe(true);
+  });
+
+  it('may be told the right one', async () => {
+    const course = await openQuestions();
+    await course.answer('one', 'a');
+    await course.check('one');
+    await course.press('reveal', within('one', ''));
+    expect(await course.focused()).toMatchObject({ text: 'Not quite' });
+    expect(await course.text(within('one', '.rc-option:has(#one-b) .rc-mark'))).toBe('Correct answer');
+    expect(await course.isShown('text=An explanation of the matter.')).toBe(true);
+  });
+});
+
+it('marks several answers one by one', async () => {
+  const course = await openQuestions();
+  await course.answer('some', 'a');
+  await course.check('some');
+  expect(await course.focused()).toMatchObject({ text: 'Partly correct' });
+  expect(await course.page.locator(within('some', '.rc-mark')).allInnerTexts()).toEqual(['Your answer: correct']);
+});
+
+it('marks gaps one by one, and says the words of the marks with the field', async () => {
+  const course = await openQuestions();
+  await course.answer('gap', 'Eighteen', 'adult');
+  await course.check('gap');
+  expect(await course.page.locator(within('gap', '.rc-mark')).allInnerTexts()).toEqual(['Correct', 'Not correct']);
+  expect(await course.page.getAttribute('#gap-2', 'aria-describedby')).toBe('gap-2-mark');
+  await course.press('reveal', within('gap', ''));
+  expect(await course.text('#gap-2-mark')).toBe('Correct answer: minor');
+  expect(await course.page.locator('#gap-1').evaluate((input: HTMLInputElement) => input.readOnly)).toBe(true);
+});
+
+it('shows answers and feedback again in the next session', async () => {
+  const course = await openQuestions();
+  await course.answer('one', 'b');
+  await course.check('one');
+  await course.answer('some', 'b');
+  await course.page.fill('#gap-1', '17');
+  await course.page.waitForFunction(() => window.rollcallCalls.length > 3);
+  await course.reload();
+  expect(await course.text('#rc-welcome')).toBe('Welcome back. You are where you left off: Questions.');
+  expect(await course.focused()).toMatchObject({ tag: 'body' });
+  expect(await course.text(within('one', '.rc-verdict'))).toBe('Correct');
+  expect(await course.page.isChecked('#one-b')).toBe(true);
+  expect(await course.page.isChecked('#some-b')).toBe(true);
+  expect(await course.isShown(within('some', '.rc-verdict'))).toBe(false);
+  expect(await course.page.inputValue('#gap-1')).toBe('17');
+});
+
+it('never shows the key in the page', async () => {
+  const course = await openQuestions();
+  const outline = await course.page.locator('#rc-outline').evaluate((element) => element.textContent);
+  expect(outline).not.toContain('eighteen');
+  expect(outline).not.toContain('minor');
+  expect(course.errors).toEqual([]);
+});
