@@ -9,6 +9,7 @@ import {
   type Standard,
 } from '../../src/preview/stand-in-lms.ts';
 import { type ApiCall, type StrictApi, strictApi } from '../../src/preview/strict-api.ts';
+import { rules12, rules2004 } from '../../src/preview/strict-rules.ts';
 
 export interface LaunchOptions extends Partial<LaunchSettings> {
   readonly record?: LearnerRecord;
@@ -35,7 +36,9 @@ export function launch(standard: Standard, { record, oddity, ...settings }: Laun
   );
   const calls: ApiCall[] = [];
   const inner = loaded.api as unknown as StrictApi;
-  const api = strictApi(oddity ? oddity(bound(inner), standard) : inner, standard, (call) => calls.push(call));
+  const api = strictApi(oddity ? oddity(methodsOf(inner, standard), standard) : inner, standard, (call) =>
+    calls.push(call),
+  );
   const connect = standard === '1.2' ? connect12 : connect2004;
   let shown = 0;
   return {
@@ -59,9 +62,14 @@ export function windowWith(members: object, around: object = {}): Window {
   return host as unknown as Window;
 }
 
-/** A method that can be taken off its object. */
-const bound = (api: StrictApi): StrictApi =>
-  new Proxy(api, { get: (target, name) => (target[name as string] as (...args: unknown[]) => unknown).bind(target) });
+/** The methods of the standard, so that they can be taken off their object and replaced one by one. */
+const methodsOf = (api: StrictApi, standard: Standard): StrictApi =>
+  Object.fromEntries(
+    Object.values((standard === '1.2' ? rules12 : rules2004).names).map((name) => [
+      name,
+      (...args: readonly unknown[]) => api[name]?.(...args),
+    ]),
+  );
 
 function lineOf({ name, args, result, error, violations }: ApiCall): string {
   const call = [name, ...args].join(' ').trimEnd();
