@@ -60,8 +60,8 @@ class StrictSession {
   readonly #api: StrictApi;
   #state: 'before' | 'open' | 'after' = 'before';
   #viewOnly = false;
-  /** Error code of the last call when it never reached the LMS. */
-  #code: string | undefined;
+  /** Of the last call, whether or not it reached the LMS; what is asked in between for the sake of the rules is no call. */
+  #error = '0';
   /** Values set in this session and, for what must not get worse, those found at its start. */
   readonly #values = new Map<string, string>();
   #statusIsSet = false;
@@ -75,28 +75,22 @@ class StrictSession {
   call(method: Method, args: readonly unknown[]): Answer {
     const violation = this.#wrongArguments(method, args) ?? this.#wrongTime(method) ?? this.#wrongValue(method, args);
     if (violation) return this.#refuse(method, violation);
-    if (method === 'GetLastError') return { ...this.#lastError(), violations: [] };
+    if (method === 'GetLastError') return { result: this.#error, error: this.#error, violations: [] };
     const remarks = method === 'Terminate' ? this.#leftUndone() : [];
     const result = this.#forward(method, ...args);
-    if (method === 'GetErrorString' || method === 'GetDiagnostic') {
-      return { result, error: this.#lastError().error, violations: [] };
-    }
-    this.#code = undefined;
-    const { error } = this.#lastError();
-    const worked = String(result) === 'true';
+    if (method === 'GetErrorString' || method === 'GetDiagnostic')
+      return { result, error: this.#error, violations: [] };
+    const error = String(this.#forward('GetLastError'));
+    this.#error = error;
+    const worked = error === '0' && !/^(?:false|0)$/i.test(String(result));
     if (worked) this.#remember(method, args);
     const refused = method === 'SetValue' && !worked ? [`the LMS refuses it with error ${error}`] : [];
     return { result, error, violations: [...remarks, ...refused] };
   }
 
   #refuse(method: Method, { code, rule }: Violation): Answer {
-    this.#code = code;
+    this.#error = code;
     return { result: method.startsWith('Get') ? '' : 'false', error: code, violations: [rule] };
-  }
-
-  #lastError(): { readonly result: unknown; readonly error: string } {
-    const result = this.#code ?? this.#forward('GetLastError');
-    return { result, error: String(result) };
   }
 
   #forward(method: Method, ...args: readonly unknown[]): unknown {

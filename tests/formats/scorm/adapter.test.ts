@@ -1,0 +1,300 @@
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { connect as connect12 } from '../../../src/formats/scorm12/adapter.ts';
+import { connect as connect2004 } from '../../../src/formats/scorm2004/adapter.ts';
+import type { StrictApi } from '../../../src/preview/strict-api.ts';
+import { answered, launch, snapshot, windowWith } from '../launch.ts';
+
+/** What both standards have in common: the life of a session with an LMS that misbehaves. */
+describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
+  const prefix = standard === '1.2' ? 'LMS' : '';
+  const terminate = standard === '1.2' ? 'LMSFinish' : 'Terminate';
+  const state = 'cmi.suspend_data';
+  const status = standard === '1.2' ? 'cmi.core.lesson_status' : 'cmi.completion_status';
+  /** Replaces methods, named as in 2004. */
+  const replacing =
+    (methods: (api: StrictApi) => Record<string, (...args: readonly unknown[]) => unknown>) => (api: StrictApi) => ({
+      ...api,
+      ...Object.fromEntries(Object.entries(methods(api)).map(([name, method]) => [prefix + name, method])),
+    });
+
+  describe('without an LMS', () => {
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    it('gives up after three seconds, and the course goes on unrecorded', async () => {
+      const connect = standard === '1.2' ? connect12 : connect2004;
+      const lms = connect(undefined, windowWith({}));
+      const opening = lms.open();
+      await vi.advanceTimersByTimeAsync(3200);
+      expect(await opening).toEqual({ recording: 'off', state: '', location: '', completed: false });
+      expect(await lms.save(snapshot())).toEqual({ saved: false, refused: [] });
+      expect(() => lms.close(snapshot())).not.toThrow();
+    });
+
+    it('begins no session when the page was left before the API was there', async () => {
+      const { lms, calls } = launch(standard);
+      const opening = lms.open();
+      lms.close(snapshot());
+      expect(await opening).toMatchObject({ recording: 'off' });
+      expect(calls).toEqual([]);
+    });
+  });
+
+  describe('beginning', () => {
+    /** The judge knows nothing of a session that was open before, so it stands aside here. */
+    const bare = (code: string) => {
+      const calls: string[] = [];
+      const answer =
+        (name: string, result: unknown) =>
+        (...args: readonly unknown[]) => {
+          calls.push([name, ...args].join(' ').trimEnd());
+          return result;
+        };
+      const api = Object.fromEntries(
+        Object.entries({
+          Initialize: 'false',
+          Terminate: 'true',
+          Finish: 'true',
+          GetValue: '',
+          SetValue: 'true',
+          Commit: 'true',
+          GetLastError: code,
+          GetErrorString: 'said so',
+        }).map(([name, result]) => [prefix + name, answer(name, result)]),
+      );
+      const connect = standard === '1.2' ? connect12 : connect2004;
+      const host = windowWith({ [standard === '1.2' ? 'API' : 'API_1484_11']: api });
+      return { lms: connect(undefined, host), calls };
+    };
+
+    test('a session that is open already goes on', async () => {
+      const { lms, calls } = bare(standard === '1.2' ? '101' : '103');
+      expect(await lms.open()).toMatchObject({ recording: 'on' });
+      expect(calls).toContain(`SetValue ${status} incomplete`);
+      lms.close(snapshot());
+      expect(calls.at(-1)).toBe(standard === '1.2' ? 'Finish' : 'Terminate');
+    });
+
+    test('a session that has ended is closed: nothing more is said', async () => {
+      const { lms, calls } = bare('104');
+      expect(await lms.open()).toEqual({ recording: 'closed', state: '', location: '', completed: false });
+      await lms.save(snapshot());
+      lms.close(snapshot());
+      expect(calls).toEqual(['Initialize', 'GetLastError']);
+    });
+
+    test('any other refusal: unrecorded, and nothing more is said', async () => {
+      const { lms, calls } = bare('102');
+      expect(await lms.open()).toMatchObject({ recording: 'off' });
+      await lms.save(snapshot());
+      lms.close(snapshot());
+      expect(calls).toEqual(['Initialize', 'GetLastError']);
+    });
+  });
+
+  describe('return values', () => {
+    const answering = (yes: unknown) =>
+      launch(standard, {
+        oddity: (api) =>
+          Object.fromEntries(
+            Object.entries(api).map(([name, method]) => [
+              name,
+              (...args) => {
+                const result = method(...args);
+                return result === 'true' ? yes : result;
+              },
+            ]),
+          ),
+      });
+
+    it.each([[true], [1], ['1'], ['TRUE'], [null], [undefined], ['undefined'], ['']])('%j for yes', async (yes) => {
+      const { lms, calls } = answering(yes);
+      expect(await lms.open()).toMatchObject({ recording: 'on' });
+      expect(await lms.save(snapshot())).toEqual({ saved: true, refused: [] });
+      lms.close(snapshot());
+      expect(calls.at(-1)?.name).toBe(terminate);
+    });
+
+    it.each([[null], [undefined], ['null'], ['undefined']])('%j for an element that is empty', async (none) => {
+      const { lms } = launch(standard, {
+        oddity: replacing((api) => ({
+          GetValue: (element) => api[`${prefix}GetValue`]?.(element) || none,
+        })),
+      });
+      const opened = await lms.open();
+      expect(opened).toMatchObject({ recording: 'on', state: '', location: '' });
+      expect(opened).not.toHaveProperty('passMark');
+    });
+
+    it.each([[false], [0], ['0'], ['False']])('%j for no', async (no) => {
+      const { lms } = launch(standard, { oddity: replacing(() => ({ Initialize: () => no })) });
+      expect(await lms.open()).toMatchObject({ recording: 'off' });
+    });
+
+    test('numbers for error codes', async () => {
+      const { lms } = launch(standard, {
+        oddity: replacing((api) => ({
+          SetValue: (element, value) => (element === state ? null : api[`${prefix}SetValue`]?.(element, value)),
+          GetLastError: () => Number(api[`${prefix}GetLastError`]?.()),
+        })),
+      });
+      await lms.open();
+      expect(await lms.save(snapshot())).toEqual({ saved: true, refused: [] });
+    });
+
+    test('an API that throws at everything', async () => {
+      const broken = () => {
+        throw new TypeError('frame is gone');
+      };
+      const { lms } = launch(standard, {
+        oddity: (api) => Object.fromEntries(Object.keys(api).map((name) => [name, broken])),
+      });
+      expect(await lms.open()).toMatchObject({ recording: 'off' });
+      expect(() => lms.close(snapshot())).not.toThrow();
+    });
+
+    test('an API that begins to throw: the course is told why it is not saved', async () => {
+      let gone = false;
+      const { lms } = launch(standard, {
+        oddity: (api) =>
+          Object.fromEntries(
+            Object.entries(api).map(([name, method]) => [
+              name,
+              (...args) => {
+                if (gone) throw new TypeError('frame is gone');
+                return method(...args);
+              },
+            ]),
+          ),
+      });
+      await lms.open();
+      gone = true;
+      const { saved, refused } = await lms.save(snapshot());
+      expect(saved).toBe(false);
+      expect(refused.at(-1)).toBe('Commit: TypeError: frame is gone');
+      expect(() => lms.close(snapshot())).not.toThrow();
+    });
+  });
+
+  describe('refusals', () => {
+    /** Refuses an element as long as it is told to. */
+    const refusing = (element: string, code: string) => {
+      const lms = { refuses: true };
+      let refused = false;
+      const launched = launch(standard, {
+        oddity: replacing((api) => ({
+          SetValue: (name, value) => {
+            refused = lms.refuses && name === element;
+            return refused ? 'false' : api[`${prefix}SetValue`]?.(name, value);
+          },
+          GetLastError: () => (refused ? code : api[`${prefix}GetLastError`]?.()),
+        })),
+      });
+      return { ...launched, world: lms };
+    };
+    const set = (element: string, value: string) => `${prefix}SetValue ${element} ${value}`;
+    const location = standard === '1.2' ? 'cmi.core.lesson_location' : 'cmi.location';
+
+    it('is reported in the words of the LMS, and tried again with the next save', async () => {
+      const { lms, lines, world } = refusing(state, standard === '1.2' ? '405' : '406');
+      await lms.open();
+      const first = await lms.save(snapshot());
+      expect(first.saved).toBe(false);
+      expect(first.refused).toEqual([expect.stringMatching(/^cmi\.suspend_data: 40[56] \w+/)]);
+      lines();
+      world.refuses = false;
+      expect(await lms.save(snapshot())).toEqual({ saved: true, refused: [] });
+      expect(lines()).toEqual([set(state, '1state'), `${prefix}Commit`]);
+    });
+
+    test('what the LMS does not know is not tried again, and the rest counts as saved', async () => {
+      const { lms, lines } = refusing(location, '401');
+      await lms.open();
+      const first = await lms.save(snapshot());
+      expect(first).toEqual({ saved: true, refused: [expect.stringContaining(`${location}: 401`)] });
+      lines();
+      expect(await lms.save(snapshot())).toEqual({ saved: true, refused: [] });
+      expect(lines()).toEqual([`${prefix}Commit`]);
+    });
+
+    test('an answer that cannot be begun holds up the others, but the progress is saved', async () => {
+      const { lms, lines, world } = refusing('cmi.interactions.0.id', standard === '1.2' ? '405' : '406');
+      await lms.open();
+      await lms.save(snapshot());
+      lines();
+      const two = snapshot({ interactions: [answered(), answered({ id: 'trafficking.second' })] });
+      const { saved, refused } = await lms.save(two);
+      expect({ saved, refused: refused.length }).toEqual({ saved: true, refused: 1 });
+      expect(lines().filter((line) => line.includes('interactions'))).toHaveLength(1);
+      world.refuses = false;
+      await lms.save(two);
+      expect(lines().filter((line) => /interactions\.\d\.id/.test(line))).toEqual([
+        set('cmi.interactions.0.id', 'trafficking.under-18'),
+        set('cmi.interactions.1.id', 'trafficking.second'),
+      ]);
+    });
+
+    test('one refused part of an answer holds up nothing', async () => {
+      const { lms, lines } = refusing('cmi.interactions.0.latency', standard === '1.2' ? '405' : '406');
+      await lms.open();
+      lines();
+      const { saved } = await lms.save(
+        snapshot({ interactions: [answered(), answered({ id: 'trafficking.second' })] }),
+      );
+      expect(saved).toBe(true);
+      expect(lines()).toContain(set('cmi.interactions.1.id', 'trafficking.second'));
+    });
+  });
+
+  test('a commit that fails is not saved; the next one that works is', async () => {
+    let works = true;
+    const { lms, lines } = launch(standard, {
+      oddity: replacing((api) => ({ Commit: () => (works ? api[`${prefix}Commit`]?.('') : 'false') })),
+    });
+    await lms.open();
+    works = false;
+    const { saved, refused } = await lms.save(snapshot());
+    expect({ saved, refused }).toEqual({ saved: false, refused: [expect.stringMatching(/^Commit: /)] });
+    lines();
+    works = true;
+    expect(await lms.save(snapshot())).toEqual({ saved: true, refused: [] });
+    expect(lines()).toEqual([`${prefix}Commit`]);
+  });
+
+  describe('ending', () => {
+    it('happens once', async () => {
+      const { lms, calls } = launch(standard);
+      await lms.open();
+      lms.close(snapshot());
+      const after = calls.length;
+      lms.close(snapshot({ state: '1other' }));
+      expect(await lms.save(snapshot({ state: '1other' }))).toEqual({ saved: false, refused: [] });
+      expect(calls).toHaveLength(after);
+      expect(calls.filter(({ name }) => name === terminate)).toHaveLength(1);
+    });
+
+    it('happens also when nothing can be saved any more', async () => {
+      const { lms, calls } = launch(standard, {
+        oddity: replacing(() => ({ Commit: () => null, SetValue: () => 'false' })),
+      });
+      await lms.open();
+      lms.close(snapshot());
+      expect(calls.at(-1)?.name).toBe(terminate);
+    });
+  });
+});
+
+describe('an LMS of SCORM 1.2 that keeps no answers', () => {
+  it('is not told any', async () => {
+    const { lms, lines, violations } = launch('1.2', {
+      oddity: (api) => ({
+        ...api,
+        LMSGetValue: (element) => (String(element).startsWith('cmi.interactions') ? '' : api.LMSGetValue?.(element)),
+      }),
+    });
+    await lms.open();
+    lms.close(snapshot({ interactions: [answered()] }));
+    expect(lines().filter((line) => /Set.*interactions/.test(line))).toEqual([]);
+    expect(violations()).toEqual([]);
+  });
+});
