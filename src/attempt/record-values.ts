@@ -24,4 +24,5 @@ export const oneLine = (text: string, characters: number): string =>
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .replace(/[\u{10000}-\u{10ffff}\p{Cs}\ufffe\uffff]/gu, '\ufffd')
     .trim()
-    .slice(0, characters);
+    .slice(0, characters)
+    .trimEnd();

@@ -188,8 +188,10 @@ class StrictSession {
     const { pattern, meaning } = this.#valueRule(element);
     if (!pattern.test(value)) return { code, rule: `${element} is not ${meaning}` };
     const picks = value.split(this.rules.separator);
-    if (this.#isResponse(element) && this.#typeOf(element) === 'choice' && new Set(picks).size < picks.length) {
-      return { code, rule: `${element} names an option twice` };
+    const parted = this.rules.separator === '[,]' && element.endsWith('.pattern');
+    const once = parted || this.#typeOf(element) === 'choice';
+    if (this.#isResponse(element) && once && new Set(picks).size < picks.length) {
+      return { code, rule: `${element} says something twice` };
     }
     return undefined;
   }

@@ -206,6 +206,9 @@ const pair = '[A-Za-z0-9_]{1,250}\\[\\.\\][A-Za-z0-9_]{1,250}';
 const listOf = (part: string, most: number): RegExp => new RegExp(`^${part}(?:\\[,\\]${part}){0,${most - 1}}$`, 'u');
 const typed = '(?!\\{)(?:(?!\\[,\\])[^\\n\\r\\u2028\\u2029\\p{Cs}]){0,250}';
 
+/** scorm-again parts a correct text at every comma. */
+const expected = '(?![{ ])[^\\n\\r\\u2028\\u2029\\p{Cs},]{0,250}(?<! )';
+
 const responses2004 = {
   'true-false': oneOf('true', 'false'),
   choice: rule(listOf(name, 36), 'at most 36 names of [A-Za-z0-9_.] with [,] between'),
@@ -320,6 +323,7 @@ export const rules2004: Rules = {
   responses: responses2004,
   patterns: {
     ...responses2004,
+    'fill-in': rule(listOf(expected, 10), 'at most 10 lines without commas and outer blanks, with [,] between'),
     numeric: rule(/^-?\d{1,5}(?:\.\d+)?\[:\]-?\d{1,5}(?:\.\d+)?$/, 'a range such as 3[:]4'),
   },
   separator: '[,]',

@@ -54,7 +54,8 @@ export const beginCmi = ({ completion }: Cmi2004Record): readonly CmiWrite[] => 
  * course that was failed is `incomplete` while there is another try.
  */
 export const writeCmi = (snapshot: Snapshot, found: Cmi2004Record): readonly CmiWrite[] => [
-  ['cmi.location', snapshot.location],
+  // The title page: scorm-again refuses an empty location.
+  ...when(snapshot.location !== '', ['cmi.location', snapshot.location]),
   ['cmi.suspend_data', snapshot.state],
   ...snapshot.interactions.flatMap((interaction, place) => interactionAt(found.interactions + place, interaction)),
   ...score(snapshot, found),
@@ -100,7 +101,7 @@ const fields = ({ shape, response, correct, ...interaction }: Interaction): read
   ['type', shape.type === 'pick' ? 'choice' : 'fill-in'],
   ['objectives.0.id', interaction.objective === undefined ? '' : identifier(interaction.objective)],
   ['timestamp', timestamp(interaction.at)],
-  ['correct_responses.0.pattern', responseText(shape, correct[0] ?? [])],
+  ['correct_responses.0.pattern', distinct(responseText(shape, correct[0] ?? []))],
   ['weighting', decimal(Math.min(100, interaction.points))],
   ['learner_response', responseText(shape, response)],
   ['result', result(interaction.grade)],
@@ -125,14 +126,20 @@ function shortIdentifiers(options: readonly string[]): readonly string[] {
   return distinct ? safe : options.map((_, place) => `option_${place + 1}`);
 }
 
-/** At most 10 texts of 250 characters (RTE 4.1.1.6). */
+/** At most 10 texts of 250 characters (RTE 4.1.1.6). Commas become semicolons: scorm-again parts a text at every comma. */
 function typed(response: Response): string {
-  const texts = response.slice(0, 10).map((text) => undelimited(oneLine(text, 250)));
+  const texts = response.slice(0, 10).map((text) => undelimited(oneLine(text, 250)).replaceAll(',', ';'));
   return texts.some((text) => text !== '') ? texts.join('[,]') : '';
 }
 
-/** Braces in front and `[,]` in between have a meaning of their own. */
-const undelimited = (text: string): string => text.replace(/^\{/, '(').replaceAll('[,]', ',');
+/** A correct response that wants the same word in two gaps becomes one text: scorm-again takes no word twice. */
+function distinct(pattern: string): string {
+  const texts = pattern.split('[,]');
+  return new Set(texts).size < texts.length ? oneLine(texts.join('; '), 250) : pattern;
+}
+
+/** Braces in front are read as `{lang=en}` and the like. */
+const undelimited = (text: string): string => text.replace(/^\{/, '(');
 
 /** `incorrect`, where SCORM 1.2 has `wrong`. */
 const result = (grade: number): string => (grade >= 1 ? 'correct' : grade > 0 ? partly(grade) : 'incorrect');

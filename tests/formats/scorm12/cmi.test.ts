@@ -1,0 +1,172 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Interaction, Snapshot } from '../../../src/attempt/lms.ts';
+import { readCmi, writeCmi } from '../../../src/formats/scorm12/cmi.ts';
+import { answered, snapshot } from '../launch.ts';
+
+const nothing = readCmi((element) => (element.endsWith('_children') ? 'id' : ''));
+
+const written = (more: Partial<Snapshot>, element: string): string | undefined =>
+  writeCmi(snapshot(more), nothing).find(([name]) => name === `cmi.${element}`)?.[1];
+
+const reported = (more: Partial<Interaction>, field: string): string | undefined =>
+  written({ interactions: [answered(more)] }, `interactions.0.${field}`);
+
+const options = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, place) => (place < 26 ? String.fromCharCode(97 + place) : `o${place}`));
+
+describe('numbers', () => {
+  it.each([
+    [0, '0000:00:00.00'],
+    [0.004, '0000:00:00.00'],
+    [5, '0000:00:05.00'],
+    [59.999, '0000:01:00.00'],
+    [61.5, '0000:01:01.50'],
+    [3600, '0001:00:00.00'],
+    [359_999, '0099:59:59.00'],
+    [1e9, '9999:00:00.00'],
+    [-5, '0000:00:00.00'],
+    [Number.NaN, '0000:00:00.00'],
+    [Number.POSITIVE_INFINITY, '9999:00:00.00'],
+  ])('%d seconds', (seconds, expected) => {
+    expect(written({ seconds }, 'core.session_time')).toBe(expected);
+    expect(reported({ latency: seconds }, 'latency')).toBe(expected);
+  });
+
+  it.each([
+    [0, '0'],
+    [66.67, '66.67'],
+    [33.3, '33.3'],
+    [0.01, '0.01'],
+    [100, '100'],
+  ])('a score of %d', (score, expected) => {
+    expect(written({ score }, 'core.score.raw')).toBe(expected);
+  });
+
+  it.each([
+    [0, '0'],
+    [1, '1'],
+    [2.5, '2.5'],
+    [500, '100'],
+  ])('%d points', (points, expected) => {
+    expect(reported({ points }, 'weighting')).toBe(expected);
+  });
+
+  it.each([
+    [1, 'correct'],
+    [0, 'wrong'],
+    [0.5, '0.5'],
+    [2 / 3, '0.67'],
+    [0.999, '0.99'],
+    [0.0001, '0.01'],
+  ])('a grade of %d', (grade, expected) => {
+    expect(reported({ grade }, 'result')).toBe(expected);
+  });
+
+  it.each([
+    [new Date(2026, 0, 2, 9, 5, 7), '09:05:07'],
+    [new Date(2026, 0, 2, 23, 59, 59, 999), '23:59:59'],
+    [new Date(Number.NaN), undefined],
+  ])('at %s', (at, expected) => {
+    expect(reported({ at }, 'time')).toBe(expected);
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['course.question-1', 'course.question-1'],
+    ['course.ü ber', 'course.__ber'],
+    ['1course', 'q1course'],
+    [`c.${'x'.repeat(100)}`, `q${'x'.repeat(79)}`],
+    ['', 'q'],
+  ])('%s', (id, expected) => {
+    expect(reported({ id }, 'id')).toBe(expected);
+    expect(reported({ objective: id }, 'objectives.0.id')).toBe(expected);
+  });
+});
+
+describe('picks', () => {
+  const pick = (all: readonly string[], response: readonly string[]) =>
+    reported({ shape: { type: 'pick', options: all, many: true }, response }, 'student_response');
+
+  it.each([
+    [['a', 'b', 'c'], ['b'], 'b'],
+    [['a', 'b', 'c'], ['c', 'a'], 'a,c'],
+    // Options that were put in another order keep their letters.
+    [['c', 'a', 'b'], ['a', 'c'], 'c,a'],
+    [['yes', 'no'], ['no'], 'b'],
+    [['a', 'b2'], ['b2'], 'b'],
+    [['a', 'b'], ['gone'], undefined],
+    [['a', 'b'], [], undefined],
+    [options(26), ['z'], 'z'],
+  ])('%j of %j', (all, response, expected) => {
+    expect(pick(all, response)).toBe(expected);
+  });
+
+  test('there are letters for 26 options; picks among more are reported as text', () => {
+    const shape = { type: 'pick', options: options(30), many: true } as const;
+    expect(reported({ shape, response: ['a', 'o29'] }, 'type')).toBe('fill-in');
+    expect(reported({ shape, response: ['a', 'o29'] }, 'student_response')).toBe('a, o29');
+  });
+
+  test('the best of the correct responses', () => {
+    expect(reported({ correct: [['c'], ['b']] }, 'correct_responses.0.pattern')).toBe('c');
+    expect(reported({ correct: [] }, 'correct_responses.0.pattern')).toBeUndefined();
+  });
+});
+
+describe('texts', () => {
+  const typed = (...response: readonly string[]) =>
+    reported({ shape: { type: 'text', gaps: 2, characters: 40 }, response }, 'student_response');
+
+  it.each([
+    [['eighteen'], 'eighteen'],
+    [['one', 'two'], 'one, two'],
+    [['', 'two'], ', two'],
+    [['', ''], undefined],
+    [[], undefined],
+    [['one\ntwo\t three'], 'one two three'],
+    [['señora'], 'señora'],
+    [['a\u{1f46e}b'], 'a\ufffdb'],
+    [['a\ud800b\u0000c'], 'a\ufffdb c'],
+    [['x'.repeat(300)], 'x'.repeat(255)],
+  ])('%j', (response, expected) => {
+    expect(typed(...response)).toBe(expected);
+  });
+});
+
+describe('what an LMS has on record', () => {
+  const launch = (values: Record<string, string>) => readCmi((element) => values[element] ?? '').launch;
+
+  it.each([
+    ['', { completed: false }],
+    ['not attempted', { completed: false }],
+    ['incomplete', { completed: false }],
+    ['Completed', { completed: true }],
+    ['passed', { completed: true, passed: true }],
+    ['failed', { completed: false, passed: false }],
+  ])('status %j', (status, expected) => {
+    expect(launch({ 'cmi.core.lesson_status': status })).toEqual({ state: '', location: '', ...expected });
+  });
+
+  it.each([
+    ['70', 70],
+    ['66.5', 66.5],
+    ['', undefined],
+    ['0', undefined],
+    ['120', undefined],
+    ['-1', undefined],
+    ['seventy', undefined],
+  ])('mastery score %j', (text, passMark) => {
+    expect(launch({ 'cmi.student_data.mastery_score': text }).passMark).toBe(passMark);
+  });
+
+  it.each([
+    ['cmi.core.lesson_mode', 'review', true],
+    ['cmi.core.lesson_mode', 'Browse', true],
+    ['cmi.core.lesson_mode', 'normal', false],
+    ['cmi.core.credit', 'no-credit', true],
+    ['cmi.core.credit', 'credit', false],
+  ])('%s is %s', (element, value, viewOnly) => {
+    expect(readCmi((name) => (name === element ? value : '')).viewOnly).toBe(viewOnly);
+  });
+});

@@ -1,0 +1,169 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Interaction, Snapshot } from '../../../src/attempt/lms.ts';
+import { readCmi, writeCmi } from '../../../src/formats/scorm2004/cmi.ts';
+import { answered, snapshot } from '../launch.ts';
+
+const nothing = readCmi(() => '');
+
+const written = (more: Partial<Snapshot>, element: string): string | undefined =>
+  writeCmi(snapshot(more), nothing).find(([name]) => name === `cmi.${element}`)?.[1];
+
+const reported = (more: Partial<Interaction>, field: string): string | undefined =>
+  written({ interactions: [answered(more)] }, `interactions.0.${field}`);
+
+describe('numbers', () => {
+  it.each([
+    [0, 'PT0H0M0S'],
+    [0.004, 'PT0H0M0S'],
+    [59.999, 'PT0H1M0S'],
+    [61.5, 'PT0H1M1.5S'],
+    [12.345, 'PT0H0M12.35S'],
+    [359_999, 'PT99H59M59S'],
+    [1e9, 'PT9999H0M0S'],
+    [-5, 'PT0H0M0S'],
+    [Number.NaN, 'PT0H0M0S'],
+  ])('%d seconds', (seconds, expected) => {
+    expect(written({ seconds }, 'session_time')).toBe(expected);
+    expect(reported({ latency: seconds }, 'latency')).toBe(expected);
+  });
+
+  it.each([
+    [0, '0', '0'],
+    [66.67, '66.67', '0.6667'],
+    [0.01, '0.01', '0.0001'],
+    [7, '7', '0.07'],
+    [100, '100', '1'],
+  ])('a score of %d', (score, raw, scaled) => {
+    expect([written({ score }, 'score.raw'), written({ score }, 'score.scaled')]).toEqual([raw, scaled]);
+  });
+
+  it.each([
+    [{ progress: 0 }, '0'],
+    [{ progress: 1 / 3 }, '0.33'],
+    [{ progress: 0.999 }, '0.99'],
+    [{ progress: 1, completed: true }, '1'],
+    [{ progress: 1, completed: true, passed: false, final: false }, '0.99'],
+  ])('a progress of %j', (more, expected) => {
+    expect(written(more, 'progress_measure')).toBe(expected);
+  });
+
+  it.each([
+    [1, 'correct'],
+    [0, 'incorrect'],
+    [0.5, '0.5'],
+    [0.999, '0.99'],
+    [0.0001, '0.01'],
+  ])('a grade of %d', (grade, expected) => {
+    expect(reported({ grade }, 'result')).toBe(expected);
+  });
+
+  it.each([
+    [new Date(2026, 0, 2, 9, 5, 7), '2026-01-02T09:05:07'],
+    [new Date(2026, 6, 31, 23, 59, 59, 999), '2026-07-31T23:59:59'],
+    [new Date(2038, 11, 31, 23, 59, 59), '2038-12-31T23:59:59'],
+    [new Date(2039, 0, 1), undefined],
+    [new Date(1969, 11, 31), undefined],
+    [new Date(Number.NaN), undefined],
+  ])('at %s', (at, expected) => {
+    expect(reported({ at }, 'timestamp')).toBe(expected);
+  });
+});
+
+describe('picks', () => {
+  const pick = (options: readonly string[], response: readonly string[]) =>
+    reported({ shape: { type: 'pick', options, many: true }, response }, 'learner_response');
+
+  it.each([
+    [['a', 'b', 'c'], ['c', 'a'], 'a[,]c'],
+    [['yes', 'no'], ['no'], 'no'],
+    [['too-late', 'b'], ['too-late'], 'too_late'],
+    [['a-b', 'a_b'], ['a_b'], 'option_2'],
+    [['', 'b'], ['b'], 'option_2'],
+    [['a', 'b'], ['gone'], undefined],
+    [['a', 'b'], [], undefined],
+  ])('of %j, %j', (options, response, expected) => {
+    expect(pick(options, response)).toBe(expected);
+  });
+
+  test('at most 36', () => {
+    const options = Array.from({ length: 40 }, (_, place) => `o${place}`);
+    expect(pick(options, options)?.split('[,]')).toHaveLength(36);
+  });
+});
+
+describe('texts', () => {
+  const typed = (...response: readonly string[]) =>
+    reported({ shape: { type: 'text', gaps: 2, characters: 40 }, response }, 'learner_response');
+
+  it.each([
+    [['eighteen'], 'eighteen'],
+    [['one', 'two'], 'one[,]two'],
+    [['', 'two'], '[,]two'],
+    [['', ''], undefined],
+    [[], undefined],
+    [['one\ntwo'], 'one two'],
+    [['{lang=en}one'], '(lang=en}one'],
+    [['one[,]two'], 'one[;]two'],
+    [['force, fraud', 'no'], 'force; fraud[,]no'],
+    [['a\u{1f46e}b'], 'a\ufffdb'],
+    [['x'.repeat(300)], 'x'.repeat(250)],
+  ])('%j', (response, expected) => {
+    expect(typed(...response)).toBe(expected);
+  });
+
+  test('a correct response that says the same twice', () => {
+    const shape = { type: 'text', gaps: 3, characters: 40 } as const;
+    expect(reported({ shape, correct: [['is', 'not', 'is']] }, 'correct_responses.0.pattern')).toBe('is; not; is');
+  });
+
+  test('at most 10', () => {
+    expect(typed(...Array.from({ length: 12 }, () => 'x'))?.split('[,]')).toHaveLength(10);
+  });
+
+  it.each([
+    ['What must be shown?', 'What must be shown?'],
+    ['{1} What?', '(1} What?'],
+    ['What\nmust be shown?', 'What must be shown?'],
+    ['x'.repeat(300), 'x'.repeat(250)],
+    ['', undefined],
+  ])('described as %j', (text, expected) => {
+    expect(reported({ text }, 'description')).toBe(expected);
+  });
+});
+
+describe('what an LMS has on record', () => {
+  const launch = (values: Record<string, string>) => readCmi((element) => values[element] ?? '').launch;
+
+  it.each([
+    ['', '', { completed: false }],
+    ['unknown', 'unknown', { completed: false }],
+    ['incomplete', 'passed', { completed: false, passed: true }],
+    ['completed', 'failed', { completed: true, passed: false }],
+  ])('%j and %j', (completion, success, expected) => {
+    const values = { 'cmi.completion_status': completion, 'cmi.success_status': success };
+    expect(launch(values)).toEqual({ state: '', location: '', ...expected });
+  });
+
+  it.each([
+    ['0.7', 70],
+    ['0.665', 66.5],
+    ['0.07', 7],
+    ['1.0', 100],
+    ['', undefined],
+    ['0', undefined],
+    ['-0.5', undefined],
+    ['70', undefined],
+  ])('scaled passing score %j', (text, passMark) => {
+    expect(launch({ 'cmi.scaled_passing_score': text }).passMark).toBe(passMark);
+  });
+
+  it.each([
+    ['cmi.mode', 'review', true],
+    ['cmi.mode', 'browse', true],
+    ['cmi.mode', 'normal', false],
+    ['cmi.credit', 'no-credit', true],
+    ['cmi.credit', 'credit', false],
+  ])('%s is %s', (element, value, viewOnly) => {
+    expect(readCmi((name) => (name === element ? value : '')).viewOnly).toBe(viewOnly);
+  });
+});
