@@ -54,16 +54,16 @@ export class RcReview extends LitElement {
 
   #review({ words }: AttemptStore): TemplateResult {
     const missing = this.#unanswered;
-    return html`<section class="rc-review" aria-labelledby="${this.#lesson}-review">
-      <h2 id="${this.#lesson}-review" tabindex="-1">${words.review}</h2>
+    return html`<section class="rc-review" aria-labelledby="${this.#lesson}_review">
+      <h2 id="${this.#lesson}_review" tabindex="-1">${words.review}</h2>
       <p>${words.reviewIntro} ${words.unanswered(missing.length)}</p>
       <ol class="rc-review-list">${this.#questions.map((question, place) => this.#row(question, place + 1, missing.includes(question)))}</ol>
       <div class="rc-actions">
         <button type="button" class="rc-button" data-action="submit" @click=${this.#confirm}>${words.submit}</button>
         <button type="button" class="rc-button rc-button-quiet" data-action="questions" @click=${() => this.#leave()}>${words.backToQuestions}</button>
       </div>
-      <dialog class="rc-dialog" aria-labelledby="${this.#lesson}-confirm">
-        <h2 id="${this.#lesson}-confirm" tabindex="-1" autofocus>${words.confirmTitle}</h2>
+      <dialog class="rc-dialog" aria-labelledby="${this.#lesson}_confirm">
+        <h2 id="${this.#lesson}_confirm" tabindex="-1" autofocus>${words.confirmTitle}</h2>
         <p>${missing.length > 0 ? words.unanswered(missing.length) : nothing} ${words.confirmText}</p>
         <div class="rc-actions">
           <button type="button" class="rc-button" data-action="confirm" @click=${this.#submit}>${words.submit}</button>

@@ -2,32 +2,11 @@ import { LitElement } from 'lit';
 import type { Launch, Lms } from '../attempt/lms.ts';
 import type { Graders, Outline } from '../attempt/outline.ts';
 import { decodeAttempt } from '../attempt/saved-state.ts';
-import { clipText, textCost } from '../attempt/text-cost.ts';
 import { AttemptStore } from './attempt-store.ts';
 import { type Messages, messagesFor } from './messages.ts';
 import type { RcGoEvent } from './page-events.ts';
-import { RcQuestion } from './question-shell.ts';
 import { Recorder } from './recorder.ts';
-
-/** A part of the player that waits in the page until there is an attempt. */
-interface Waiting extends Element {
-  begin?(store: AttemptStore): void;
-}
-
-/** `<rc-discussion>` and whatever else keeps a private note. */
-interface NoteElement extends HTMLElement {
-  text: string;
-  words: Messages;
-  clip: (text: string) => string;
-  left: (text: string) => number;
-}
-
-/** `<rc-video>` and whatever else has a place to come back to, in seconds. */
-interface MediaElement extends HTMLElement {
-  position: number;
-  words: Messages;
-  begin(): void;
-}
+import { type Waiting, wakePage } from './wake-page.ts';
 
 interface NoteEvent extends Event {
   readonly text: string;
@@ -149,6 +128,13 @@ export class RcCourse extends LitElement {
     target.focus({ preventScroll: true });
   }
 
+  /** Only what is looked at costs anything: a course may have 1,500 questions. */
+  #wake(page: HTMLElement): void {
+    if (this.#awake.has(page)) return;
+    this.#awake.add(page);
+    wakePage(page, this.#store, this.#recorder);
+  }
+
   #page(page: string): HTMLElement | undefined {
     return this.#pages.find(({ dataset }) => dataset.page === page);
   }
@@ -162,47 +148,9 @@ export class RcCourse extends LitElement {
     const section = this.#page(page);
     if (section) this.#wake(section);
     const title = this.#titleOf(page);
-    this.querySelector('main')?.setAttribute('aria-label', title);
+    this.#part('rc-main')?.setAttribute('aria-label', title);
     const course = this.#store.outline.title;
     document.title = page === '' ? course : this.#words.documentTitle(title, course);
-  }
-
-  /** Brings to life what stands on a page, when it is opened for the first time. */
-  #wake(page: HTMLElement): void {
-    if (this.#awake.has(page)) return;
-    this.#awake.add(page);
-    this.#wakeQuestions(page);
-    for (const part of page.querySelectorAll<Waiting>('rc-results, rc-review')) part.begin?.(this.#store);
-    for (const element of page.querySelectorAll<NoteElement>('[prompt]')) this.#wakeNote(element);
-    for (const table of page.querySelectorAll<HTMLElement>('.rc-table-scroll')) makeScrollable(table);
-    for (const element of page.querySelectorAll<MediaElement>('[video]')) {
-      element.words = this.#words;
-      element.position = this.#store.attempt.positions[element.getAttribute('video') ?? ''] ?? 0;
-      element.begin();
-    }
-  }
-
-  #wakeQuestions(page: HTMLElement): void {
-    const questions = [...page.querySelectorAll<RcQuestion>('rc-question')].filter((it) => it instanceof RcQuestion);
-    const watcher = new IntersectionObserver((entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (isIntersecting) this.#recorder.saw(target.getAttribute('question') ?? '');
-      }
-    });
-    for (const [place, question] of questions.entries()) {
-      const scored = question.getAttribute('purpose') === 'assessment';
-      question.begin(this.#store, scored ? this.#words.numberOf(place + 1, questions.length) : this.#words.checkLabel);
-      watcher.observe(question);
-    }
-  }
-
-  #wakeNote(element: NoteElement): void {
-    const id = element.getAttribute('prompt') ?? '';
-    const room = this.#store.outline.prompts.find((prompt) => prompt.id === id)?.characters ?? 0;
-    element.words = this.#words;
-    element.clip = (text) => clipText(text, room);
-    element.left = (text) => room - textCost(text);
-    element.text = this.#store.attempt.notes[id] ?? '';
   }
 
   #click(event: MouseEvent): void {
@@ -311,20 +259,5 @@ export class RcCourse extends LitElement {
 const fold = (details: HTMLDetailsElement): void => {
   details.open = false;
 };
-
-/** A table wider than the page can be scrolled with the keyboard, and says what it is (WCAG 2.1.1). */
-function makeScrollable(frame: HTMLElement): void {
-  const watcher = new ResizeObserver(() => {
-    if (frame.scrollWidth <= frame.clientWidth) {
-      for (const name of ['tabindex', 'role', 'aria-label']) frame.removeAttribute(name);
-      return;
-    }
-    frame.tabIndex = 0;
-    frame.setAttribute('role', 'region');
-    const caption = frame.closest('figure')?.querySelector('figcaption') ?? frame.querySelector('th');
-    frame.setAttribute('aria-label', caption?.textContent.trim() ?? '');
-  });
-  watcher.observe(frame);
-}
 
 customElements.define('rc-course', RcCourse);

@@ -79,7 +79,7 @@ export class RcQuestion extends LitElement {
   }
 
   get #errorId(): string {
-    return `${this.#question?.id}-error`;
+    return `${this.#question?.id}_error`;
   }
 
   protected override createRenderRoot(): HTMLElement {

@@ -61,7 +61,7 @@ ${sheets.map((sheet) => sheetPage(sheet, words))}
 </main>
 </div>
 ${helpDialog(input, words)}
-<div class="rc-ended" id="rc-ended" hidden><h1 tabindex="-1"></h1><p></p></div>
+<main class="rc-ended" id="rc-ended" hidden><h1 tabindex="-1"></h1><p></p></main>
 </rc-course>
 <script type="application/json" id="rc-outline">${json(outline)}</script>
 </body>
@@ -150,10 +150,10 @@ const lessonPage = (
 ): Html => {
   const assessment = kind === 'assessment';
   const parts = [words.lessonOf(place + 1, count), ...(assessment ? [words.assessment] : []), words.minutes(minutes)];
-  return html`<section class="rc-page" id="${id}" data-page="${id}" data-kind="${kind}" aria-labelledby="${id}-heading" hidden>
+  return html`<section class="rc-page" id="${id}" data-page="${id}" data-kind="${kind}" aria-labelledby="${id}_heading" hidden>
 <header class="rc-page-header">
 <p class="rc-eyebrow">${parts.join(' · ')}</p>
-<h1 id="${id}-heading" tabindex="-1">${title}</h1>
+<h1 id="${id}_heading" tabindex="-1">${title}</h1>
 </header>
 ${assessment ? html`<rc-results lesson="${id}"></rc-results>` : nothing}
 <div class="rc-prose rc-body">
@@ -166,10 +166,10 @@ ${assessment ? html`<rc-review lesson="${id}"></rc-review>` : nothing}
 const sheetPage = (
   { id, title, body }: PageBody,
   words: PageWords,
-): Html => html`<section class="rc-page rc-sheet" id="${id}" data-page="${id}" data-kind="sheet" aria-labelledby="${id}-heading" hidden>
+): Html => html`<section class="rc-page rc-sheet" id="${id}" data-page="${id}" data-kind="sheet" aria-labelledby="${id}_heading" hidden>
 <header class="rc-page-header">
 <p class="rc-eyebrow">${words.sheet}</p>
-<h1 id="${id}-heading" tabindex="-1">${title}</h1>
+<h1 id="${id}_heading" tabindex="-1">${title}</h1>
 <button type="button" class="rc-button rc-button-quiet rc-button-small rc-print" data-course-action="print">${icon('print')}${words.print}</button>
 </header>
 <div class="rc-prose rc-body">

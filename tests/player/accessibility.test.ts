@@ -85,12 +85,12 @@ it('keeps borders and the sign of what is picked in forced colours', async () =>
   const course = await sample.open({ forcedColors: 'active' });
   await course.goTo('questions');
   await course.answer('one', 'a');
-  const tile = course.page.locator('.rc-option:has(#one-a)');
-  const other = course.page.locator('.rc-option:has(#one-b)');
+  const tile = course.option('one', 'a');
+  const other = course.option('one', 'b');
   const border = (element: typeof tile) => element.evaluate((node) => getComputedStyle(node).borderTopWidth);
   expect(await border(tile)).toBe('3px');
   expect(await border(other)).toBe('1px');
-  expect(await course.page.locator('#one-a').evaluate((node) => getComputedStyle(node).appearance)).toBe('auto');
+  expect(await course.input('one', 'a').evaluate((node) => getComputedStyle(node).appearance)).toBe('auto');
 });
 
 it('shows the focus as a light ring inside a dark one', async () => {

@@ -43,7 +43,7 @@ describe('before submitting', () => {
     await course.answer('q3', '5');
     await course.press('review');
     expect(await course.focused()).toMatchObject({ tag: 'h2', text: 'Review your answers' });
-    expect(await course.isShown('#q1')).toBe(false);
+    expect(await course.isShown('rc-question[question="q1"]')).toBe(false);
     expect(await course.page.locator('.rc-review-answer').allInnerTexts()).toEqual([
       'Your answer: No',
       'No answer given',
@@ -58,7 +58,7 @@ describe('before submitting', () => {
       'Answer now (question 4)',
     ]);
     await course.page.click('.rc-review-list [data-question="q2"]');
-    expect(await course.focused()).toMatchObject({ id: 'q2-a' });
+    expect(await course.isFocused(course.input('q2', 'a'))).toBe(true);
     expect(await course.isShown('.rc-review')).toBe(false);
   });
 
@@ -90,7 +90,7 @@ describe('a pass', () => {
     expect(await course.page.locator('[data-page="assessment"] rc-question .rc-verdict').allInnerTexts()).toEqual(
       Array(4).fill('Correct'),
     );
-    expect(await course.page.locator('#q1-b').isDisabled()).toBe(true);
+    expect(await course.input('q1', 'b').isDisabled()).toBe(true);
     expect(await course.isShown('.rc-results [data-action="again"]')).toBe(false);
     expect(await course.snapshot()).toMatchObject({ completed: true, passed: true, score: 100, final: true });
   });
@@ -123,7 +123,7 @@ describe('a fail', () => {
       'No answer given',
       'No answer given',
     ]);
-    expect(await course.text('rc-question[question="q2"] .rc-option:has(#q2-a) .rc-mark')).toBe('Correct answer');
+    expect(await course.option('q2', 'a').locator('.rc-mark').innerText()).toBe('Correct answer');
     expect(await course.snapshot()).toMatchObject({ completed: true, passed: false, score: 25, final: false });
     await course.page.click('.rc-results li a');
     expect(await course.focused()).toMatchObject({ tag: 'h1', text: 'Questions' });
@@ -135,8 +135,8 @@ describe('a fail', () => {
     await course.submit();
     await course.press('again', '.rc-results');
     expect(await course.focused()).toMatchObject({ tag: 'h1', text: 'Assessment' });
-    expect(await course.page.isChecked('#q1-a')).toBe(false);
-    expect(await course.page.isDisabled('#q1-a')).toBe(false);
+    expect(await course.input('q1', 'a').isChecked()).toBe(false);
+    expect(await course.input('q1', 'a').isDisabled()).toBe(false);
     expect(await course.text('.rc-task')).toContain('You have 1 try left.');
     expect(await course.text('.rc-task')).toContain('Best score so far: 75%');
     await course.answer('q1', 'a');

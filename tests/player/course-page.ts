@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import type { Launch, Snapshot } from '../../src/attempt/lms.ts';
 import { launchChromium } from '../support/chromium.ts';
@@ -83,9 +83,28 @@ export class CoursePage {
   async answer(question: string, ...response: readonly string[]): Promise<void> {
     const gaps = await this.page.locator(`rc-question[question="${question}"] input[type="text"]`).count();
     for (const [place, part] of response.entries()) {
-      if (gaps > 0) await this.page.fill(`#${question}-${place + 1}`, part);
-      else await this.page.click(`label[for="${question}-${part}"]`);
+      if (gaps > 0) await this.gap(question, place + 1).fill(part);
+      else await this.option(question, part).locator('label').click();
     }
+  }
+
+  /** The row of an option. */
+  option(question: string, id: string): Locator {
+    return this.page.locator(`rc-question[question="${question}"] .rc-option:has(input[value="${id}"])`);
+  }
+
+  /** The control of an option. */
+  input(question: string, id: string): Locator {
+    return this.option(question, id).locator('input');
+  }
+
+  /** A field by its number from 1. */
+  gap(question: string, number: number): Locator {
+    return this.page.locator(`rc-question[question="${question}"] input[type="text"]`).nth(number - 1);
+  }
+
+  isFocused(control: Locator): Promise<boolean> {
+    return control.evaluate((element) => element === document.activeElement);
   }
 
   async check(question: string): Promise<void> {

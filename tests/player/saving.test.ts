@@ -50,19 +50,19 @@ it('saves notes and picks soon after the last change, in one go', async () => {
   const course = await sample.open();
   await course.goTo('words');
   const before = (await course.calls()).length;
-  await course.page.locator('#talk-notes').pressSequentially('He held her phone');
+  await course.page.locator('rc-discussion textarea').pressSequentially('He held her phone');
   expect(await course.calls()).toHaveLength(before);
   await course.page.waitForFunction((count) => window.rollcallCalls.length > count, before);
   expect(await course.calls()).toHaveLength(before + 1);
   expect(await course.text('#rc-status')).toBe('Saved');
   await course.reload();
-  expect(await course.page.inputValue('#talk-notes')).toBe('He held her phone');
+  expect(await course.page.inputValue('rc-discussion textarea')).toBe('He held her phone');
 });
 
 it('saves when the page is hidden, and closes once when it goes', async () => {
   const course = await sample.open();
   await course.goTo('words');
-  await course.page.fill('#talk-notes', 'Text');
+  await course.page.fill('rc-discussion textarea', 'Text');
   await hide(course);
   expect((await namesOf(course)).slice(-2)).toEqual(['save', 'save']);
   await course.page.evaluate(() => {
@@ -162,10 +162,10 @@ describe('private notes', () => {
     const course = await sample.open();
     await course.goTo('words');
     expect(await course.text('[data-left]')).toBe('60 characters left');
-    await course.page.fill('#talk-notes', 'abcde');
+    await course.page.fill('rc-discussion textarea', 'abcde');
     expect(await course.text('[data-left]')).toBe('55 characters left');
-    await course.page.fill('#talk-notes', '!'.repeat(60));
-    expect(await course.page.inputValue('#talk-notes')).toBe('!'.repeat(30));
+    await course.page.fill('rc-discussion textarea', '!'.repeat(60));
+    expect(await course.page.inputValue('rc-discussion textarea')).toBe('!'.repeat(30));
     expect(await course.text('[data-left]')).toBe('There is no room for more.');
   });
 });

@@ -72,7 +72,7 @@ export class RcBlank extends LitElement {
       input.removeAttribute('aria-describedby');
       if (!gap || !mark) continue;
       gap.dataset.verdict = mark.verdict;
-      const words = Object.assign(document.createElement('span'), { className: 'rc-mark', id: `${input.id}-mark` });
+      const words = Object.assign(document.createElement('span'), { className: 'rc-mark', id: `${input.id}_mark` });
       render(markContent(mark), words);
       input.after(words);
       input.setAttribute('aria-describedby', words.id);

@@ -18,6 +18,7 @@ export class RcChoice extends LitElement {
   declare marks: Readonly<Record<string, Mark>>;
   /** Id of the element that says what is wrong with the answer; empty when nothing is. */
   declare error: string;
+  #saidError = '';
 
   /** The picked options, read from and written to the inputs that are already in the page. */
   get response(): readonly string[] {
@@ -88,7 +89,8 @@ export class RcChoice extends LitElement {
       if (this.error) element.setAttribute('aria-invalid', 'true');
       else element.removeAttribute('aria-invalid');
     }
-    describeBy(group, this.error);
+    describeBy(group, this.#saidError, this.error);
+    this.#saidError = this.error;
   }
 }
 
@@ -120,13 +122,11 @@ function markElement(mark: Mark): HTMLElement {
 const markContent = ({ verdict, words }: Mark): TemplateResult =>
   html`<svg class="rc-icon" viewBox="0 0 20 20" aria-hidden="true"><use href="#rc-icon-${verdict === 'missed' ? 'correct' : verdict}"></use></svg>${words}`;
 
-/** Adds the error to what describes an element, or takes it away; hints stay. */
-function describeBy(element: Element, error: string): void {
-  const hints = (element.getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .filter((id) => id && !id.endsWith('-error'));
-  const ids = [...hints, error].filter(Boolean).join(' ');
-  if (ids) element.setAttribute('aria-describedby', ids);
+/** Puts one id in the place of another among those that describe an element; hints stay. */
+function describeBy(element: Element, before: string, after: string): void {
+  const ids = (element.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== before);
+  const described = [...ids, after].filter((id) => id !== '').join(' ');
+  if (described) element.setAttribute('aria-describedby', described);
   else element.removeAttribute('aria-describedby');
 }
 

@@ -1,0 +1,78 @@
+import { clipText, textCost } from '../attempt/text-cost.ts';
+import type { AttemptStore } from './attempt-store.ts';
+import type { Messages } from './messages.ts';
+import { RcQuestion } from './question-shell.ts';
+import type { Recorder } from './recorder.ts';
+
+/** A part of the player that waits in the page until there is an attempt. */
+export interface Waiting extends Element {
+  begin?(store: AttemptStore): void;
+}
+
+/** `<rc-discussion>` and whatever else keeps a private note. */
+interface NoteElement extends HTMLElement {
+  text: string;
+  words: Messages;
+  clip: (text: string) => string;
+  left: (text: string) => number;
+}
+
+/** `<rc-video>` and whatever else has a place to come back to, in seconds. */
+interface MediaElement extends HTMLElement {
+  position: number;
+  words: Messages;
+  begin(): void;
+}
+
+/** Brings to life what stands on a page: once, when it is opened for the first time. */
+export function wakePage(page: HTMLElement, store: AttemptStore, recorder: Recorder): void {
+  wakeQuestions(page, store, recorder);
+  for (const part of page.querySelectorAll<Waiting>('rc-results, rc-review')) part.begin?.(store);
+  for (const element of page.querySelectorAll<NoteElement>('[prompt]')) wakeNote(element, store);
+  for (const element of page.querySelectorAll<MediaElement>('[video]')) wakeMedia(element, store);
+  for (const table of page.querySelectorAll<HTMLElement>('.rc-table-scroll')) makeScrollable(table);
+}
+
+function wakeQuestions(page: HTMLElement, store: AttemptStore, recorder: Recorder): void {
+  const questions = [...page.querySelectorAll('rc-question')].filter((element) => element instanceof RcQuestion);
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) recorder.saw(target.getAttribute('question') ?? '');
+    }
+  });
+  for (const [place, question] of questions.entries()) {
+    const scored = question.getAttribute('purpose') === 'assessment';
+    question.begin(store, scored ? store.words.numberOf(place + 1, questions.length) : store.words.checkLabel);
+    watcher.observe(question);
+  }
+}
+
+function wakeNote(element: NoteElement, { outline, attempt, words }: AttemptStore): void {
+  const id = element.getAttribute('prompt') ?? '';
+  const room = outline.prompts.find((prompt) => prompt.id === id)?.characters ?? 0;
+  element.words = words;
+  element.clip = (text) => clipText(text, room);
+  element.left = (text) => room - textCost(text);
+  element.text = attempt.notes[id] ?? '';
+}
+
+function wakeMedia(element: MediaElement, { attempt, words }: AttemptStore): void {
+  element.words = words;
+  element.position = attempt.positions[element.getAttribute('video') ?? ''] ?? 0;
+  element.begin();
+}
+
+/** A table wider than the page can be scrolled with the keyboard, and says what it is (WCAG 2.1.1). */
+function makeScrollable(frame: HTMLElement): void {
+  const watcher = new ResizeObserver(() => {
+    if (frame.scrollWidth <= frame.clientWidth) {
+      for (const name of ['tabindex', 'role', 'aria-label']) frame.removeAttribute(name);
+      return;
+    }
+    frame.tabIndex = 0;
+    frame.setAttribute('role', 'region');
+    const caption = frame.closest('figure')?.querySelector('figcaption') ?? frame.querySelector('th');
+    frame.setAttribute('aria-label', caption?.textContent.trim() ?? '');
+  });
+  watcher.observe(frame);
+}
