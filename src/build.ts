@@ -76,31 +76,54 @@ export async function buildCourse(options: BuildOptions): Promise<Build> {
 export async function checkFolder(
   options: BuildOptions,
 ): Promise<Omit<Build, 'plans'> & { readonly formats: readonly PackageFormat[] }> {
-  const diagnostics: Diagnostic[] = [];
-  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const folder = await loadCourseFolder(options.root, options.name);
-  diagnostics.push(...folder.diagnostics);
-  if (folder.diagnostics.some(({ code }) => code === 'course/no-folder')) return { diagnostics, formats: [] };
+  if (folder.diagnostics.some(({ code }) => code === 'course/no-folder')) {
+    return { diagnostics: folder.diagnostics, formats: [] };
+  }
 
-  const courseFile = folder.courseFile ?? new SourceFile(`${options.name}/course.yaml`, '');
-  const settings = parseCourseFile(courseFile, folder.courseFile ? report : () => {});
-  const { course, diagnostics: mistakes } = parseCourse(await loadRest(folder, courseFile, settings, options), kinds);
+  const found: Diagnostic[] = [];
+  const report: Report = (diagnostic) => found.push(diagnostic);
+  const { courseFile, settings } = readCourseFile(folder, report);
+  const source = await loadRest({ ...folder, courseFile }, settings, options, report);
+  const { course, diagnostics: mistakes } = parseCourse(source, kinds);
   const outline = outlineOf(course);
   const formats = allFormats.filter(({ name }) => (options.formats ?? course.settings.formats).includes(name));
-  diagnostics.push(...mistakes, ...checkCourse({ course, outline, formats }));
+  const diagnostics = [folder.diagnostics, found, mistakes, checkCourse({ course, outline, formats })].flat();
   return { course, outline, diagnostics: sortDiagnostics(unlessUnread(diagnostics)), formats };
+}
+
+/** A course file that is not there, or that nobody can read, says nothing, and nothing is said about it but that. */
+function readCourseFile(
+  { courseFile, name }: CourseFolder,
+  report: Report,
+): { readonly courseFile: SourceFile; readonly settings: Settings<CourseFile> } {
+  if (courseFile) return { courseFile, settings: parseCourseFile(courseFile, report) };
+  const nothing = new SourceFile(`${name}/course.yaml`, '');
+  return { courseFile: nothing, settings: { ...parseCourseFile(nothing, () => {}), readable: false } };
 }
 
 /** What course.yaml says where to find: big videos, the examples of the kinds. */
 async function loadRest(
-  { root, documents, assets }: CourseFolder,
-  courseFile: SourceFile,
+  folder: CourseFolder & { readonly courseFile: SourceFile },
   settings: Settings<CourseFile>,
   { projectRoot }: BuildOptions,
+  report: Report,
 ): Promise<CourseSource> {
-  const media = await loadMedia(root, settings.value.media);
+  const { courseFile, documents, assets } = folder;
+  const media = await loadMedia(folder, settings.value.media);
+  for (const diagnostic of media.diagnostics) report(diagnostic);
+  if (!media.there) {
+    report({
+      code: 'course/no-media-folder',
+      severity: 'error',
+      message: `There is no folder ${settings.value.media}`,
+      help: 'write where the big videos are, from the course folder, or delete the line',
+      source: courseFile,
+      range: settings.rangeOf(['media']),
+    });
+  }
   if (settings.value.lessons !== 'examples') {
-    return { courseFile, settings, documents, assets: new Map([...assets, ...media]) };
+    return { courseFile, settings, documents, assets: new Map([...assets, ...media.assets]) };
   }
   const folders = [
     ...blocks.map(({ folder }) => `src/blocks/${folder}`),
@@ -111,15 +134,17 @@ async function loadRest(
     courseFile,
     settings,
     documents: [...examples.documents, ...documents],
-    assets: new Map([...assets, ...media, ...examples.assets]),
+    assets: new Map([...assets, ...media.assets, ...examples.assets]),
   };
 }
 
 /** A course whose files could not be read is not told, too, that it has no lessons. */
 const unlessUnread = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
-  diagnostics.some(({ code }) => code.startsWith('file/') || code === 'course/no-course-file')
+  diagnostics.some(({ code }) => code.startsWith('file/') || UNREAD.has(code))
     ? diagnostics.filter(({ code }) => code !== 'course/no-lessons')
     : diagnostics;
+
+const UNREAD = new Set(['course/no-course-file', 'course/too-many-files', 'course/too-many-lessons']);
 
 const kindsUsed = ({
   lessons,

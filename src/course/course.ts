@@ -16,6 +16,8 @@ export interface Course {
   readonly contentNote: readonly Block[];
   readonly help: readonly Block[];
   readonly notice: readonly Block[];
+  /** Links in these texts, each at its setting. */
+  readonly links: readonly LinkFact[];
   readonly courseFile: SourceFile;
   /** Where a setting stands in course.yaml. */
   readonly settingRange: (path: readonly PropertyKey[]) => Range;

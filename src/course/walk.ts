@@ -9,3 +9,11 @@ export const questionsOf = (blocks: readonly Block[]): readonly Question[] =>
 /** All containers that are no questions, the outer before the inner. */
 export const customsOf = (blocks: readonly Block[]): readonly Custom[] =>
   blocks.flatMap((block) => (block.type === 'custom' ? [block, ...customsOf(block.children)] : []));
+
+/** Ids of everything that learners get to see, questions and containers. */
+export const idsIn = (blocks: readonly Block[]): readonly string[] =>
+  blocks.flatMap((block) => {
+    if (block.type === 'prose') return [];
+    if (block.type === 'question') return [block.id];
+    return block.kind.audience === 'facilitator' ? [] : [block.id, ...idsIn(block.children)];
+  });

@@ -37,4 +37,4 @@ export function codeFrame(source: SourceFile, range: Range, width = 100): string
 /** Tabs count as one column, as in {@link Position}; control characters would garble a terminal. */
 const show = (text: string, cut: number, room: number): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ').slice(cut, cut + room);
+  text.slice(cut, cut + room).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');

@@ -24,11 +24,20 @@ export function formatDiagnostic(diagnostic: Diagnostic, style: Style = plain, w
   const word = severity === 'error' ? style.red(severity) : style.yellow(severity);
   const frame = codeFrame(source, range, width);
   return [
-    `${style.bold(place)} ${word} ${message} ${style.dim(`[${code}]`)}`,
+    `${style.bold(oneLine(place))} ${word} ${oneLine(message)} ${style.dim(`[${code}]`)}`,
     ...(frame === '' ? [] : [frame]),
-    ...(help === undefined ? [] : [`help: ${help}`]),
+    ...(help === undefined ? [] : [`help: ${oneLine(help)}`]),
   ].join('\n');
 }
+
+/** Words quoted from a course can be of any length, and control characters in them would garble a terminal. */
+const oneLine = (text: string): string => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const plain = text.slice(0, LONGEST + 1).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain;
+};
+
+const LONGEST = 500;
 
 /** `2 errors, 1 warning`. */
 export function countWords(diagnostics: readonly Diagnostic[]): string {

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { join, posix, resolve, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import type { AssetFile } from '../course/course.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -33,14 +33,17 @@ const LARGEST_TEXT = 1_000_000;
 /** One SCO with more lessons than this fits no LMS's saved state and no learner. */
 const MOST_LESSONS = 1_000;
 
+/** Files in a course folder; whoever has more has named the wrong folder. */
+const MOST_FILES = 10_000;
+
 const MARKDOWN_FOLDERS = ['lessons', 'reference'];
 const IGNORED = new Set(['node_modules', 'Thumbs.db', 'desktop.ini', '__MACOSX']);
 
 /**
  * Reads a course folder: course.yaml, `lessons/*.md`, `reference/*.md`, and the names of everything else.
  *
- * Findings: course/no-course-file, course/no-folder, course/too-many-lessons, file/not-utf8, file/too-large,
- * file/is-folder, file/unreadable.
+ * Findings: course/no-course-file, course/no-folder, course/too-many-files, course/too-many-lessons, file/not-utf8,
+ * file/too-large, file/is-folder, file/not-read, file/unreadable.
  *
  * @param root - The course folder.
  * @param name - What findings call it.
@@ -55,7 +58,7 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
     return { ...folder, courseFile: undefined, documents: [], assets: new Map(), diagnostics };
   }
 
-  const assets = await listAssets(folder.root);
+  const assets = await listAssets(folder.root, name, report);
   const courseFile = assets.has('course.yaml') ? await readText(folder, 'course.yaml', report) : undefined;
   if (!assets.has('course.yaml')) {
     const near = [...assets.keys()].find((path) => /^course\.ya?ml$/i.test(path));
@@ -77,22 +80,35 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
     );
   }
   const documents: DocumentFile[] = [];
-  for (const path of paths.slice(0, MOST_LESSONS)) {
+  // Lessons that are left out would be missed by links to them, so either all are read or none.
+  for (const path of paths.length > MOST_LESSONS ? [] : paths) {
     const source = await readText(folder, path, report);
     if (source) documents.push({ path, source });
+  }
+  for (const path of [...assets.keys()].filter(isTooDeep)) {
+    const message = `This file is not read: Markdown files stand directly in ${path.split('/')[0]}/`;
+    report({ ...fileFinding(`${name}/${path}`, 'file/not-read', message, 'move it there'), severity: 'warning' });
   }
   return { ...folder, courseFile, documents, assets: await withTexts(folder, assets, report), diagnostics };
 }
 
-/** The files of a folder with big videos, as `media/...`; empty when there is no such folder. */
-export async function loadMedia(root: string, media: string): Promise<ReadonlyMap<string, AssetFile>> {
+/**
+ * The files of a folder with big videos, as `media/...`; nothing when it is the `media` of the course, which is read
+ * with it. `there` says whether there is such a folder.
+ */
+export async function loadMedia(
+  { root, name }: Pick<CourseFolder, 'root' | 'name'>,
+  media: string,
+): Promise<Pick<CourseFolder, 'assets' | 'diagnostics'> & { readonly there: boolean }> {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const folder = resolve(root, media);
-  if (folder === join(root, 'media')) return new Map();
+  if (folder === join(root, 'media')) return { assets: new Map(), diagnostics, there: true };
   const found = await stat(folder).catch(() => undefined);
-  if (!found?.isDirectory()) return new Map();
-  const files = await listAssets(folder);
-  const named = new Map([...files].map(([path, file]) => [`media/${path}`, file]));
-  return withTexts({ root: folder, name: media }, named, () => {});
+  if (!found?.isDirectory()) return { assets: new Map(), diagnostics, there: false };
+  const shown = posix.normalize(posix.join(name, media.replaceAll('\\', '/')));
+  const files = await withTexts({ root: folder, name: shown }, await listAssets(folder, shown, report), report);
+  return { assets: new Map([...files].map(([path, file]) => [`media/${path}`, file])), diagnostics, there: true };
 }
 
 /** The examples of the kinds as documents of a course, each with the pictures beside it. */
@@ -109,7 +125,7 @@ export async function loadExamples(
     if (text === undefined) continue;
     const source = new SourceFile(`${folder}/examples.md`, text.replaceAll('\r\n', '\n'));
     documents.push({ path: `${name}/${name}.md`, source });
-    const files = await listAssets(root);
+    const files = await listAssets(root, folder, () => {});
     for (const [path, file] of await withTexts({ root, name: folder }, files, () => {}))
       assets.set(`${name}/${path}`, file);
   }
@@ -121,22 +137,45 @@ const isDocument = (path: string): boolean => {
   return MARKDOWN_FOLDERS.includes(folder!) && deeper.length === 0 && /\.(md|markdown)$/i.test(file ?? '');
 };
 
+/** A Markdown file in a folder of lessons/ or reference/. */
+const isTooDeep = (path: string): boolean =>
+  MARKDOWN_FOLDERS.includes(path.split('/')[0]!) && path.split('/').length > 2 && /\.(md|markdown)$/i.test(path);
+
 /** Everything below a folder, in the order of the names whatever the file system says. Links are followed, inside. */
-async function listAssets(root: string): Promise<Map<string, AssetFile>> {
+async function listAssets(
+  root: string,
+  name: string,
+  report: (diagnostic: Diagnostic) => void,
+): Promise<ReadonlyMap<string, AssetFile>> {
   const files = new Map<string, AssetFile>();
   const realRoot = await realpath(root);
+  let full = false;
   const list = async (folder: string, prefix: string): Promise<void> => {
-    const entries = (await readdir(folder, { withFileTypes: true }))
-      .filter(({ name }) => !name.startsWith('.') && !IGNORED.has(name))
+    const found = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+    if (!found) {
+      const path = `${name}/${prefix}`.replace(/\/$/, '');
+      report(fileFinding(path, 'file/unreadable', 'This folder cannot be read', 'check that you may read it'));
+      return;
+    }
+    const entries = found
+      .filter((entry) => !entry.name.startsWith('.') && !IGNORED.has(entry.name))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
-    const found = await Promise.all(entries.map((entry) => assetFile(join(folder, entry.name), entry, realRoot)));
+    full ||= files.size + entries.length > MOST_FILES;
+    if (full) return;
+    const assets = await Promise.all(entries.map((entry) => assetFile(join(folder, entry.name), entry, realRoot)));
     for (const [index, entry] of entries.entries()) {
       const path = `${prefix}${entry.name}`;
-      files.set(path, found[index]!);
+      files.set(path, assets[index]!);
       if (entry.isDirectory()) await list(join(folder, entry.name), `${path}/`);
     }
   };
   await list(root, '');
+  if (full) {
+    const message = `There are more than ${MOST_FILES.toLocaleString('en')} files in this folder`;
+    report(
+      fileFinding(name, 'course/too-many-files', message, 'is it the right folder? Keep in it what the course needs'),
+    );
+  }
   return files;
 }
 
@@ -148,7 +187,9 @@ async function assetFile(location: string, entry: Dirent, realRoot: string): Pro
     if (!entry.isSymbolicLink()) return { location, size: 0, problem: 'unreadable' };
     const real = await realpath(location);
     if (!real.startsWith(realRoot + sep)) return { location, size, problem: 'outside-course' };
-    return (await stat(real)).isFile() ? { location, size } : { location, size: 0, problem: 'folder' };
+    return (await stat(real)).isFile()
+      ? { location, size, ...(await pictureSize(real)) }
+      : { location, size: 0, problem: 'folder' };
   } catch {
     return { location, size: 0, problem: 'unreadable' };
   }
@@ -256,6 +297,11 @@ async function readTextAt(
 function decode(path: string, bytes: Uint8Array, report: (diagnostic: Diagnostic) => void): SourceFile | undefined {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     report(fileFinding(path, 'file/not-utf8', 'This file is UTF-16, not UTF-8', 'save it as UTF-8 in your editor'));
+    return undefined;
+  }
+  if (bytes.includes(0)) {
+    const message = 'This file is no text, or it is UTF-16, not UTF-8';
+    report(fileFinding(path, 'file/not-utf8', message, 'save it as UTF-8 in your editor'));
     return undefined;
   }
   const text = new TextDecoder('utf-8').decode(bytes).replaceAll('\r\n', '\n').replaceAll('\r', '\n');

@@ -18,7 +18,7 @@ const FORBIDDEN_ENDING =
  *
  * @param path - As written, from the document; `media/...` is the course's media folder from anywhere.
  * @param from - Path of the document from the course folder.
- * @returns The file, or what is wrong: asset/remote, asset/outside-course, asset/missing, asset/wrong-case,
+ * @returns The file, or what is wrong: asset/not-a-file, asset/remote, asset/outside-course, asset/missing, asset/wrong-case,
  * asset/is-folder, asset/unreadable, asset/unsafe-name, asset/forbidden-type.
  */
 export function findAsset(
@@ -26,21 +26,29 @@ export function findAsset(
   from: string,
   assets: ReadonlyMap<string, AssetFile>,
 ): AssetReference | Problem {
-  if (/^(https?:)?\/\//i.test(path)) {
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(path)?.[1]?.toLowerCase();
+  if (scheme !== undefined && !/^https?$/.test(scheme)) {
+    return {
+      code: 'asset/not-a-file',
+      message: `An address that begins with ${scheme}: is no file of the course`,
+      help: 'put the file into the assets folder of the course and write its path',
+    };
+  }
+  if (scheme !== undefined || path.startsWith('//')) {
     return {
       code: 'asset/remote',
       message: `${path} is on the internet; a package loads nothing from there`,
       help: 'put the file into the assets folder of the course',
     };
   }
-  const resolved = path.startsWith('media/') ? path : resolvePath(path.replace(/[?#].*$/, ''), from);
-  if (resolved.startsWith('/') || resolved.startsWith('../')) return outside(path);
+  const plain = path.replace(/[?#].*$/, '');
+  const resolved = resolvePath(plain, plain.startsWith('media/') ? 'course.yaml' : from);
+  if (resolved.startsWith('/') || resolved === '..' || resolved.startsWith('../')) return outside(path);
+  if (resolved === '.') return folder(path);
   const file = assets.get(resolved);
   if (!file) return missing(path, resolved, assets);
   if (file.problem === 'outside-course') return outside(path);
-  if (file.problem === 'folder') {
-    return { code: 'asset/is-folder', message: `${path} is a folder, not a file`, help: 'name a file in it' };
-  }
+  if (file.problem === 'folder') return folder(path);
   if (file.problem) {
     return { code: 'asset/unreadable', message: `${path} cannot be read`, help: 'check that you may read it' };
   }
@@ -75,6 +83,12 @@ export const safeName = (path: string): string =>
         .replace(/^[^a-z0-9]+|-+$/g, ''),
     )
     .join('/');
+
+const folder = (path: string): Problem => ({
+  code: 'asset/is-folder',
+  message: `${path} is a folder, not a file`,
+  help: 'name a file in it',
+});
 
 const outside = (path: string): Problem => ({
   code: 'asset/outside-course',

@@ -1,6 +1,6 @@
 import type { Range } from '../text/source.ts';
 
-/** `{#id key=value key="a b" flag}` as written; offsets are those of the text it stands in. */
+/** `{#id key=value key="a \"b\"" flag}` as written; offsets are those of the text it stands in. */
 export interface Attributes {
   readonly id: Attribute | undefined;
   readonly entries: readonly Attribute[];
@@ -31,93 +31,112 @@ export const noAttributes = (at: number): Attributes => ({
   range: { start: at, end: at },
 });
 
-const NAME = /[A-Za-z][\w:-]*/y;
-const BARE = /[^\s"'“”}]+/y;
-const CURLY_QUOTE = /[“”„‟«»]/;
-
 /**
  * Reads attributes that start with `{` at `at`. Never fails: what makes no sense is a problem, the rest is kept.
  * Returns undefined when there is no `}` before the end of the line.
  */
-export function parseAttributes(text: string, at: number, lineEnd = text.length): Attributes | undefined {
-  if (text[at] !== '{') return undefined;
-  let id: Attribute | undefined;
-  const entries: Attribute[] = [];
-  const problems: AttributeProblem[] = [];
-  let pos = at + 1;
-  const problem = (start: number, end: number, message: string, help: string) =>
-    problems.push({ message, help, range: { start, end } });
-  const match = (pattern: RegExp): string => {
-    pattern.lastIndex = pos;
-    return pattern.exec(text)?.[0] ?? '';
-  };
+export const parseAttributes = (text: string, at: number): Attributes | undefined =>
+  text[at] === '{' && text.slice(at, at + LONGEST).includes('}') ? new AttributeReader(text, at).read() : undefined;
 
-  while (pos < lineEnd) {
-    const character = text[pos]!;
-    if (character === '}') return { id, entries, problems, range: { start: at, end: pos + 1 } };
-    if (/\s/.test(character)) {
-      pos += 1;
-      continue;
-    }
-    const start = pos;
-    if (character === '#') {
-      pos += 1;
-      const value = match(BARE);
-      pos += value.length;
-      const range = { start, end: pos };
-      if (value === '') problem(start, pos, 'There is a # without an id behind it', 'write {#my-id}');
-      else if (id) problem(start, pos, 'There are two ids', 'keep one of them');
-      else id = { name: 'id', value, range, valueRange: range };
-      continue;
-    }
-    const name = match(NAME);
-    if (name === '') {
-      pos += 1;
-      while (pos < lineEnd && !/[\s}]/.test(text[pos]!)) pos += 1;
-      problem(
-        start,
-        pos,
-        `${text.slice(start, pos)} is not an attribute`,
-        'write #id, key=value or key="several words"',
-      );
-      continue;
-    }
-    pos += name.length;
-    if (text[pos] !== '=') {
-      const range = { start, end: pos };
-      entries.push({ name, value: true, range, valueRange: range });
-      continue;
-    }
-    pos += 1;
-    const valueStart = pos;
-    const quote = text[pos];
-    let value: string;
-    if (quote === '"' || quote === "'") {
-      const end = text.indexOf(quote, pos + 1);
-      if (end === -1 || end >= lineEnd) {
-        problem(start, lineEnd, `The quotation mark after ${name}= is never closed`, `write ${name}="..."`);
-        const brace = text.lastIndexOf('}', lineEnd - 1);
-        pos = brace > pos ? brace : lineEnd;
-        continue;
-      }
-      value = text.slice(pos + 1, end);
-      pos = end + 1;
-    } else if (CURLY_QUOTE.test(quote ?? '')) {
-      while (pos < lineEnd && text[pos] !== '}') pos += 1;
-      problem(
-        valueStart,
-        pos,
-        `The quotation marks after ${name}= are typographic ones`,
-        `write ${name}="..." with straight quotation marks`,
-      );
-      continue;
-    } else {
-      value = match(BARE);
-      pos += value.length;
-      if (value === '')
-        problem(start, pos, `There is nothing after ${name}=`, `write ${name}=value or ${name}="several words"`);
-    }
-    entries.push({ name, value, range: { start, end: pos }, valueRange: { start: valueStart, end: pos } });
+/** Characters up to the first `}`; without an end to the search, a line of many open brackets would take hours. */
+const LONGEST = 2000;
+
+const NAME = /[A-Za-z][\w:-]*/y;
+const BARE = /[^\s"'“”„‟«»}]+/y;
+const QUOTED = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'/y;
+const UNCLOSED = /["'][^}\n]*/y;
+const TYPOGRAPHIC = /[“”„‟«»][^“”„‟«»}\n]*[“”„‟«»]?|[‘’][^‘’}\n]*[‘’]?/y;
+const NONSENSE = /[^\s}]+/y;
+
+class AttributeReader {
+  readonly #entries: Attribute[] = [];
+  readonly #problems: AttributeProblem[] = [];
+  readonly #names = new Set<string>();
+  #id: Attribute | undefined;
+  #pos: number;
+
+  constructor(
+    private readonly text: string,
+    private readonly at: number,
+  ) {
+    this.#pos = at + 1;
   }
-  return undefined;
+
+  read(): Attributes | undefined {
+    while (this.#pos < this.text.length && this.text[this.#pos] !== '\n') {
+      const character = this.text[this.#pos]!;
+      if (character === '}') {
+        const range = { start: this.at, end: this.#pos + 1 };
+        return { id: this.#id, entries: this.#entries, problems: this.#problems, range };
+      }
+      if (/\s/.test(character)) this.#pos += 1;
+      else if (character === '#') this.#readId();
+      else this.#readEntry();
+    }
+    return undefined;
+  }
+
+  #readId(): void {
+    const start = this.#pos;
+    this.#pos += 1;
+    const value = this.#take(BARE);
+    const range = { start, end: this.#pos };
+    if (value === '') this.#problem(start, 'There is a # without an id behind it', 'write {#my-id}');
+    else if (this.#id) this.#problem(start, 'There are two ids', 'keep one of them');
+    else this.#id = { name: 'id', value, range, valueRange: range };
+  }
+
+  #readEntry(): void {
+    const start = this.#pos;
+    const name = this.#take(NAME);
+    if (name === '') {
+      const words = this.#take(NONSENSE);
+      this.#problem(start, `${words} is not an attribute`, 'write #id, key=value or key="several words"');
+      return;
+    }
+    let value: string | true = true;
+    let valueStart = start;
+    if (this.text[this.#pos] === '=') {
+      this.#pos += 1;
+      valueStart = this.#pos;
+      value = this.#readValue(name, start);
+    }
+    if (this.#names.has(name)) this.#problem(start, `${name} is there twice`, 'keep one of them');
+    this.#names.add(name);
+    const range = { start, end: this.#pos };
+    this.#entries.push({ name, value, range, valueRange: { start: valueStart, end: this.#pos } });
+  }
+
+  #readValue(name: string, start: number): string {
+    const quoted = this.#take(QUOTED);
+    if (quoted !== '') return quoted.slice(1, -1).replace(/\\(["'\\])/g, '$1');
+    const unclosed = this.#take(UNCLOSED);
+    if (unclosed !== '') {
+      this.#problem(start, `The quotation mark after ${name}= is never closed`, `write ${name}="..."`);
+      return unclosed.slice(1).trim();
+    }
+    const valueStart = this.#pos;
+    const typographic = this.#take(TYPOGRAPHIC);
+    if (typographic !== '') {
+      const help = `write ${name}="..." with straight quotation marks`;
+      this.#problem(valueStart, `The quotation marks after ${name}= are typographic ones`, help);
+      return typographic.replace(/^.|[“”„‟«»‘’]$/g, '').trim();
+    }
+    const bare = this.#take(BARE);
+    if (bare === '') {
+      this.#problem(start, `There is nothing after ${name}=`, `write ${name}=value or ${name}="several words"`);
+    }
+    return bare;
+  }
+
+  #take(pattern: RegExp): string {
+    pattern.lastIndex = this.#pos;
+    const taken = pattern.exec(this.text)?.[0] ?? '';
+    this.#pos += taken.length;
+    return taken;
+  }
+
+  #problem(start: number, message: string, help: string): void {
+    this.#problems.push({ message, help, range: { start, end: this.#pos } });
+  }
 }

@@ -13,17 +13,28 @@ export interface ContainerMeta {
   readonly rest: string;
 }
 
-const FENCE = /^(:{3,})[ \t]*(.*?)[ \t]*$/;
-const CODE_FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const FENCE = /^(:{3,})[ \t]*(.*)$/;
+const CODE_FENCE = /^(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*)$/;
 
 /**
- * `::: name {attributes}` ... `:::`, nested to any depth.
+ * `::: name {attributes}` ... `:::`, nested as deep as markdown-it goes.
  *
  * A closing line closes the innermost open container of its own number of colons. Gives the tokens `container_open`,
- * `container_close` and, for a closing line that closes nothing, `container_stray`; `map` has the lines.
+ * `container_close`, for a closing line that closes nothing `container_stray`, and for lines that are nested too deep to
+ * be read `nested_too_deep`; `map` has the lines.
  */
 export function containerPlugin(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'container', container, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
+  const tokenize = md.block.tokenize.bind(md.block);
+  md.block.tokenize = (state, startLine, endLine) => {
+    const first = state.skipEmptyLines(startLine);
+    if (state.level >= md.options.maxNesting && first < endLine) {
+      // markdown-it drops these lines without a word.
+      const deep = state.push('nested_too_deep', '', 0);
+      deep.map = [first, first + 1];
+    }
+    tokenize(state, startLine, endLine);
+  };
 }
 
 function container(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
@@ -33,7 +44,8 @@ function container(state: StateBlock, startLine: number, endLine: number, silent
   if (!fence) return false;
   if (silent) return true;
 
-  const [, colons, words] = fence as unknown as [string, string, string];
+  const colons = fence[1]!;
+  const words = fence[2]!.trimEnd();
   if (words === '') {
     const stray = state.push('container_stray', '', 0);
     stray.map = [startLine, startLine + 1];
@@ -67,32 +79,39 @@ function openingOf(src: string, words: string, at: number, closed: boolean): Con
   let pos = at + name.length;
   while (src[pos] === ' ' || src[pos] === '\t') pos += 1;
   const lineEnd = at + words.length;
-  const attributes = parseAttributes(src, pos, lineEnd) ?? noAttributes(pos);
+  const attributes = parseAttributes(src, pos) ?? noAttributes(pos);
   return { name, attributes, closed, rest: src.slice(attributes.range.end, lineEnd).replace(/:+$/, '').trim() };
 }
 
-/** Line that closes the container opened on `startLine`, or undefined when none does. Code fences are skipped. */
+/** Line that closes the container opened on `startLine`, or undefined when none does. Code is skipped. */
 function findClosingLine(state: StateBlock, startLine: number, endLine: number, colons: number): number | undefined {
   const open = [colons];
+  const openOfLength = new Map([[colons, 1]]);
   let codeFence = '';
   for (let line = startLine + 1; line < endLine; line += 1) {
     if (state.sCount[line]! < state.blkIndent && !state.isEmpty(line)) return undefined;
+    if (state.sCount[line]! - state.blkIndent >= 4) continue;
     const text = lineText(state, line);
-    const code = CODE_FENCE.exec(text)?.[1];
+    const code = CODE_FENCE.exec(text);
     if (codeFence !== '') {
-      if (code?.startsWith(codeFence) && text.trim() === code) codeFence = '';
+      if (code?.[2] === '' && code[1]!.startsWith(codeFence)) codeFence = '';
       continue;
     }
     if (code) {
-      codeFence = code;
+      codeFence = code[1]!;
       continue;
     }
     const fence = FENCE.exec(text);
     if (!fence) continue;
     const length = fence[1]!.length;
-    if (fence[2] !== '') open.push(length);
-    else if (open.includes(length)) {
-      open.length = open.lastIndexOf(length);
+    if (fence[2]!.trimEnd() !== '') {
+      open.push(length);
+      openOfLength.set(length, (openOfLength.get(length) ?? 0) + 1);
+    } else if ((openOfLength.get(length) ?? 0) > 0) {
+      for (let closed = 0; closed !== length; ) {
+        closed = open.pop()!;
+        openOfLength.set(closed, openOfLength.get(closed)! - 1);
+      }
       if (open.length === 0) return line;
     }
   }

@@ -7,19 +7,22 @@ import { readSettings, type Settings } from './settings.ts';
 export const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 export const ID_RULE = 'must be small letters a to z, digits and single hyphens, and begin with a letter: roll-call-2';
 
+/** A language tag as far as its form goes (BCP 47). */
+export const LANGUAGE_PATTERN = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
 const id = z.string().max(40).regex(ID_PATTERN, ID_RULE);
 
 /** course.yaml: type, check, defaults and documentation of every setting at once. */
 export const courseSchema = z.strictObject({
   id: id.describe('Names the course in file names and in the LMS. Never change it once learners have begun.'),
   version: z
-    .string()
-    .regex(/^\d+\.\d+\.\d+$/, 'must be three numbers in quotation marks or with two points: 1.0.0')
+    .string('must be three numbers with two points: 1.0.0')
+    .regex(/^\d+\.\d+\.\d+$/, 'must be three numbers with two points: 1.0.0')
     .describe('Goes into the file name and the title page, so that records tell which edition an officer took.'),
   title: z.string().trim().min(1).max(200).describe('Title of the course, as the LMS lists it.'),
   language: z
     .string()
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag: en, en-US, es')
+    .regex(LANGUAGE_PATTERN, 'must be a language tag: en, en-US, es')
     .describe('Language of the course (BCP 47), for screen readers and hyphenation.'),
   description: z.string().default('').describe('Markdown for the title page: what the course is and whom it is for.'),
   contentNote: z

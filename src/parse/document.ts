@@ -11,6 +11,7 @@ import type { Range, SourceFile } from '../text/source.ts';
 import { findAsset } from './assets.ts';
 import type { Attributes } from './attributes.ts';
 import type { ContainerMeta } from './container.ts';
+import { LANGUAGE_PATTERN } from './course-file.ts';
 import type { Ids } from './ids.ts';
 import { inlineRange } from './inline-positions.ts';
 import type { Kinds } from './kinds.ts';
@@ -25,12 +26,13 @@ export interface DocumentContext {
   readonly path: string;
   /** Id of the lesson; ids that are made up begin with it. */
   readonly lesson: string;
+  /** What is read, for messages. Only in lessons do questions, videos and discussions count for anything. */
+  readonly place: 'a lesson' | 'a reference sheet' | 'course.yaml';
   readonly assets: ReadonlyMap<string, AssetFile>;
-  readonly objectives: readonly string[];
-  readonly ids: Ids;
+  /** Ids of the objectives; undefined when course.yaml could not be read. */
+  readonly objectives: readonly string[] | undefined;
+  readonly ids: Pick<Ids, 'take'>;
   readonly report: Report;
-  /** Where the text begins in the file when it is not the whole file. */
-  readonly offsetLines?: number;
 }
 
 export interface ParsedDocument {
@@ -59,7 +61,10 @@ class DocumentReader {
   readonly #headings: HeadingFact[] = [];
   readonly #links: LinkFact[] = [];
   readonly #images: ImageFact[] = [];
+  /** Slugs that are taken, with the number that the next of the same words is likely to get. */
   readonly #slugs = new Map<string, number>();
+  /** Names of the containers around, outermost first. */
+  readonly #within: string[] = [];
   #headingLevel = 1;
   #words = 0;
   #minutes = 0;
@@ -69,7 +74,7 @@ class DocumentReader {
 
   read(body: string): ParsedDocument {
     const tokens = this.context.md.parse(body, { docId: this.context.lesson });
-    const blocks = this.#blocks(tokens, []);
+    const blocks = this.#blocks(tokens);
     return {
       blocks,
       headings: this.#headings,
@@ -79,8 +84,7 @@ class DocumentReader {
     };
   }
 
-  /** @param within - Names of the containers around, outermost first. */
-  #blocks(tokens: readonly Token[], within: readonly string[]): readonly Block[] {
+  #blocks(tokens: readonly Token[]): readonly Block[] {
     const blocks: Block[] = [];
     let prose: Token[] = [];
     const endProse = () => {
@@ -93,61 +97,69 @@ class DocumentReader {
       if (token.type === 'container_open' && depth === 0) {
         endProse();
         const end = closingIndex(tokens, index);
-        const block = this.#container(token, tokens.slice(index + 1, end), within);
-        if (Array.isArray(block)) blocks.push(...block);
-        else blocks.push(block as Block);
+        for (const block of this.#container(token, tokens.slice(index + 1, end))) blocks.push(block);
         index = end;
         continue;
       }
       if (token.type === 'container_stray') {
-        this.#error(
-          'container/stray-end',
-          this.#tokenRange(token),
-          'This line closes nothing',
-          'delete it, or give it as many colons as the line that opens',
-        );
+        this.#strayEnd(token);
         continue;
-      }
-      if (token.type === 'container_open') {
-        this.#error(
-          'container/in-list',
-          this.#openingRange(token),
-          'A container cannot stand inside a list or a quotation',
-          'end the list with an empty line and begin the container at the left margin',
-        );
       }
       depth += token.type.startsWith('container_') ? 0 : token.nesting;
       this.#lookAt(token, tokens[index + 1]);
+      if (token.type === 'inline') this.#gaps(token, depth === 1 && tokens[index - 1]?.type === 'paragraph_open');
       prose.push(token);
     }
     endProse();
     return blocks;
   }
 
-  #container(open: Token, inner: readonly Token[], within: readonly string[]): Block | readonly Block[] {
+  /** The container as one block; the blocks in it when nobody knows what it is. */
+  #container(open: Token, inner: readonly Token[]): readonly Block[] {
     const meta = open.meta as ContainerMeta;
     const opening = this.#openingRange(open);
     const range = this.#tokenRange(open);
     const question = this.context.kinds.questions.find(({ name }) => name === meta.name);
     const kind = this.context.kinds.blocks.find(({ names }) => names.includes(meta.name));
     this.#checkOpening(meta, opening, question !== undefined || kind !== undefined);
+    this.#checkPlace(meta.name, question ?? kind, opening);
 
     const headingLevel = this.#headingLevel;
-    const children = this.#blocks(inner, [...within, meta.name]);
+    this.#within.push(meta.name);
+    const children = this.#blocks(inner);
+    this.#within.pop();
     if (!question && !kind) return children;
+    // Learners do not meet the headings in there.
+    if (kind?.audience === 'facilitator') this.#headingLevel = headingLevel;
 
     const id = this.#id(meta, opening, question !== undefined || kind?.needsId === true);
     const source = (attributes: Readonly<Record<string, unknown>>): ContainerSource =>
       this.#containerSource(meta, id, attributes, children, range, opening);
-    if (question) return this.#question(question, meta, id, range, opening, headingLevel, source);
+    if (question) return [this.#question(question, meta, id, range, opening, headingLevel, source)];
 
-    if (kind!.within && !kind!.within.some((name) => within.includes(name))) {
-      const places = kind!.within.map((name) => `::: ${name}`).join(' or ');
-      this.#error('container/misplaced', opening, `::: ${meta.name} has no place here`, `put it inside ${places}`);
-    }
     const data = kind!.parse(source(this.#attributes(kind!, meta, opening)), this.context.report);
     this.#minutes += kind!.minutes?.(data) ?? 0;
-    return { type: 'custom', kind: kind!, name: meta.name, id, data, children, range };
+    return [{ type: 'custom', kind: kind!, name: meta.name, id, data, children, range }];
+  }
+
+  /** What counts for learners stands where every learner meets it once. */
+  #checkPlace(name: string, kind: BlockKind | QuestionKind | undefined, opening: Range): void {
+    if (!kind) return;
+    const misplaced = (where: string, help: string) =>
+      this.#error('container/misplaced', opening, `::: ${name} has no place ${where}`, help);
+    if ('within' in kind && kind.within && !kind.within.some((around) => this.#within.includes(around))) {
+      misplaced('here', `put it inside ${kind.within.map((around) => `::: ${around}`).join(' or ')}`);
+    }
+    const counts = 'grader' in kind || kind.needsId === true;
+    if (!counts) return;
+    const { kinds, place } = this.context;
+    const around = this.#within.findLast(
+      (candidate) =>
+        kinds.questions.some((question) => question.name === candidate) ||
+        kinds.blocks.some(({ names, audience }) => names.includes(candidate) && audience === 'facilitator'),
+    );
+    if (place !== 'a lesson') misplaced(`in ${place}`, 'put it into a lesson');
+    else if (around !== undefined) misplaced(`in ::: ${around}`, `put it before or after ::: ${around}`);
   }
 
   #question(
@@ -178,7 +190,7 @@ class DocumentReader {
   #sharedAttributes(meta: ContainerMeta, opening: Range): { points: number; objective: string | undefined } {
     const given = Object.fromEntries(
       meta.attributes.entries
-        .filter(({ name }) => name in questionAttributes.shape)
+        .filter(({ name }) => Object.hasOwn(questionAttributes.shape, name))
         .map(({ name, value }) => [name, value]),
     );
     const parsed = questionAttributes.safeParse(given);
@@ -192,7 +204,7 @@ class DocumentReader {
     }
     const { points = 1, objective } = parsed.data ?? {};
     const { objectives } = this.context;
-    if (objective !== undefined && !objectives.includes(objective)) {
+    if (objective !== undefined && objectives && !objectives.includes(objective)) {
       this.#error(
         'question/unknown-objective',
         attributeRange(meta, 'objective', opening),
@@ -301,7 +313,7 @@ class DocumentReader {
   #id(meta: ContainerMeta, opening: Range, needed: boolean): string {
     const { id } = meta.attributes;
     this.#made += 1;
-    const made = `rc-${this.context.lesson}-${this.#made}`;
+    const made = `${this.context.lesson}_${this.#made}`;
     if (id) {
       this.context.ids.take(id.value as string, {
         what: `::: ${meta.name}`,
@@ -355,10 +367,46 @@ class DocumentReader {
 
   /** Facts and findings of one token of prose. */
   #lookAt(token: Token, next: Token | undefined): void {
-    if (token.type === 'heading_open') this.#heading(token, next);
-    if (token.type === 'html_block') this.#html(token.content, this.#tokenRange(token));
-    if (token.type === 'inline') this.#inline(token);
-    if (token.type === 'fence' || token.type === 'code_block') this.#words += countWords(token.content);
+    switch (token.type) {
+      case 'heading_open':
+        this.#heading(token, next);
+        break;
+      case 'html_block':
+        this.#html(token.content, this.#tokenRange(token));
+        break;
+      case 'inline':
+        this.#inline(token);
+        break;
+      case 'fence':
+      case 'code_block':
+        this.#words += countWords(token.content);
+        break;
+      case 'container_open':
+        this.#error(
+          'container/in-list',
+          this.#openingRange(token),
+          'A container cannot stand inside a list or a quotation',
+          'end the list with an empty line and begin the container at the left margin',
+        );
+        break;
+      case 'nested_too_deep':
+        this.#error(
+          'markdown/too-deep',
+          this.#tokenRange(token),
+          'This is nested too deep to be read',
+          'end some of the lists, quotations or containers around it',
+        );
+        break;
+    }
+  }
+
+  #strayEnd(token: Token): void {
+    this.#error(
+      'container/stray-end',
+      this.#tokenRange(token),
+      'This line closes nothing',
+      'delete it, or give it as many colons as the line that opens',
+    );
   }
 
   #heading(open: Token, inline: Token | undefined): void {
@@ -395,14 +443,17 @@ class DocumentReader {
       .normalize('NFKD')
       .replace(/[\u0300-\u036f]/g, '')
       .toLowerCase();
-    const slug =
+    const words =
       plain
         .replace(/[^a-z0-9 _-]/g, '')
         .trim()
         .replace(/[ _]+/g, '-') || 'section';
-    const before = this.#slugs.get(slug) ?? 0;
-    this.#slugs.set(slug, before + 1);
-    return before === 0 ? slug : `${slug}-${before}`;
+    let again = this.#slugs.get(words) ?? 0;
+    const nth = () => (again === 0 ? words : `${words}-${again}`);
+    while (this.#slugs.has(nth())) again += 1;
+    const slug = nth();
+    this.#slugs.set(slug, 1).set(words, again + 1);
+    return slug;
   }
 
   #inline(block: Token): void {
@@ -410,52 +461,57 @@ class DocumentReader {
     this.#words += countWords(plainText(children));
     const at = (token: Token, length: number, shift = 0) =>
       inlineRange(this.context.source, block, token, length, shift);
+    const openTags = new Set<string>();
     children.forEach((token, index) => {
       switch (token.type) {
         case 'html_inline':
-          this.#html(token.content, at(token, token.content.length));
+          this.#htmlTag(token.content, at(token, token.content.length), openTags);
           break;
         case 'image':
-          this.#image(token, this.#upTo(/^!\[[^\]]*\](\([^)\s]*[^)]*\)|\[[^\]]*\])?/, at(token, 2)));
+          this.#image(token, at(token, 2 + token.content.length));
           break;
-        case 'link_open':
-          this.#link(
-            token,
-            children.slice(index + 1),
-            at(token, 1 + this.#linkLength(children, index), token.markup === 'autolink' ? 0 : -1),
+        case 'link_open': {
+          const words = linkWords(children, index);
+          const length = token.markup === 'autolink' ? words.length + 2 : words.length + hrefOf(token).length + 4;
+          this.#link(token, words, at(token, length, token.markup === 'autolink' ? 0 : -1));
+          break;
+        }
+        case 'footnote_undefined':
+          this.#error(
+            'footnote/undefined',
+            at(token, token.content.length),
+            `The footnote ${token.content} is nowhere written`,
+            `add a line: ${token.content}: the note`,
           );
           break;
         case 'span_open':
-          this.#checkInlineAttributes((token.meta as { attributes: Attributes }).attributes, ['lang'], at(token, 2));
-          break;
-        case 'text':
-          this.#undefinedFootnote(token, at(token, token.content.length));
+          this.#span((token.meta as { attributes: Attributes }).attributes, at(token, 2));
           break;
       }
     });
   }
 
-  #linkLength(children: readonly Token[], open: number): number {
-    const href = String(children[open]!.attrGet('href') ?? '');
-    return plainText(children.slice(open + 1, closingIndex(children, open))).length + href.length + 3;
+  /** Gaps are for paragraphs of questions that have them; elsewhere the learner would see neither gap nor words. */
+  #gaps(block: Token, inParagraph: boolean): void {
+    const question = this.context.kinds.questions.find(({ name }) => name === this.#within.at(-1));
+    if (inParagraph && question?.gaps) return;
+    for (const token of block.children ?? []) {
+      if (token.type !== 'gap') continue;
+      this.#error(
+        'gap/misplaced',
+        inlineRange(this.context.source, block, token, token.content.length + 4),
+        'There is no gap to fill in here',
+        'write the sentence as a paragraph of ::: blank; for two square brackets write \\[\\[',
+      );
+    }
   }
 
-  /** Stretches a range over what a pattern finds from its start on. */
-  #upTo(pattern: RegExp, range: Range): Range {
-    const { text } = this.context.source;
-    const found = pattern.exec(text.slice(range.start, range.start + 500))?.[0] ?? '';
-    return { start: range.start, end: Math.max(range.end, range.start + found.length) };
-  }
-
-  #undefinedFootnote(token: Token, range: Range): void {
-    const missing = /\[\^([^\]\s]+)\]/.exec(token.content)?.[1];
-    if (missing === undefined) return;
-    this.#error(
-      'footnote/undefined',
-      range,
-      `The footnote [^${missing}] is nowhere written`,
-      `add a line: [^${missing}]: the note`,
-    );
+  #span(attributes: Attributes, range: Range): void {
+    this.#checkInlineAttributes(attributes, ['lang'], range);
+    const lang = attributes.entries.find(({ name }) => name === 'lang')?.value;
+    if (lang !== undefined && !LANGUAGE_PATTERN.test(String(lang))) {
+      this.#error('attributes/invalid', range, 'lang must be a language tag', 'write {lang=es}, {lang=en-US}');
+    }
   }
 
   #image(token: Token, range: Range): void {
@@ -473,18 +529,15 @@ class DocumentReader {
       );
     }
     const asset = this.#asset(src, range, this.context.report);
+    if (asset && !PICTURE.test(asset.path)) {
+      this.#error('image/format', range, `${asset.path} is not a picture`, 'save it as PNG, JPEG, WebP, GIF or SVG');
+    }
     token.meta = { ...token.meta, asset, decorative, alt };
     this.#images.push({ src, alt, decorative, range });
   }
 
-  #link(open: Token, rest: readonly Token[], range: Range): void {
-    const href = String(open.attrGet('href') ?? '');
-    const text = plainText(
-      rest.slice(
-        0,
-        rest.findIndex(({ type }) => type === 'link_close'),
-      ),
-    );
+  #link(open: Token, text: string, range: Range): void {
+    const href = hrefOf(open);
     const link = readLink(href, this.context.path);
     if (link.to === 'unsafe') {
       this.#error(
@@ -495,6 +548,9 @@ class DocumentReader {
       );
     }
     if (text === '') this.#error('link/no-text', range, 'This link has no words', 'write [where it leads](address)');
+    if (href === '') {
+      this.#error('link/no-address', range, 'This link leads nowhere', `write [${text}](address)`);
+    }
     if (link.to === 'file') {
       const asset = this.#asset(href, range, this.context.report);
       open.meta = { ...open.meta, asset };
@@ -502,14 +558,32 @@ class DocumentReader {
     this.#links.push({ href, text, range });
   }
 
+  /** One finding for an element, not another for its end. */
+  #htmlTag(content: string, range: Range, openTags: Set<string>): void {
+    const [, slash, name] = /^<(\/?)([A-Za-z][\w-]*)/.exec(content) ?? [];
+    const tag = name?.toLowerCase() ?? '';
+    if (slash === '/' && openTags.delete(tag)) return;
+    if (tag !== '') openTags.add(tag);
+    this.#html(content, range);
+  }
+
   #html(content: string, range: Range): void {
-    if (/^\s*<!--[\s\S]*-->\s*$/.test(content)) return;
-    const tag = /<\/?([A-Za-z][\w-]*)/.exec(content)?.[1]?.toLowerCase() ?? 'html';
+    const { markup, open } = withoutComments(content);
+    if (open) {
+      this.#error(
+        'markdown/unclosed-comment',
+        { start: range.start, end: Math.min(range.end, this.context.source.lineEnd(range.start)) },
+        'This comment is never closed, so nothing after it is shown',
+        'put --> after its last word',
+      );
+    }
+    if (markup.trim() === '') return;
+    const tag = /<[/!?]?([A-Za-z][\w-]*)/.exec(markup)?.[1]?.toLowerCase() ?? 'html';
     this.#error(
       'markdown/raw-html',
       range,
       `HTML is not used in lessons: <${tag}>`,
-      HTML_REMEDIES[tag] ?? 'write it in Markdown; to show a < sign, write \\<',
+      (Object.hasOwn(HTML_REMEDIES, tag) && HTML_REMEDIES[tag]) || 'write it in Markdown; to show a < sign, write \\<',
     );
   }
 
@@ -553,9 +627,14 @@ class DocumentReader {
   }
 
   #tokensRange(tokens: readonly Token[]): Range {
-    const lines = tokens.flatMap(({ map }) => (map ? [map] : []));
-    if (lines.length === 0) return { start: 0, end: 0 };
-    return this.context.source.linesRange(Math.min(...lines.map(([a]) => a)), Math.max(...lines.map(([, b]) => b)));
+    let first = Number.POSITIVE_INFINITY;
+    let end = 0;
+    for (const { map } of tokens) {
+      if (!map) continue;
+      first = Math.min(first, map[0]);
+      end = Math.max(end, map[1]);
+    }
+    return end === 0 ? { start: 0, end: 0 } : this.context.source.linesRange(first, end);
   }
 }
 
@@ -569,10 +648,35 @@ function closingIndex(tokens: readonly Token[], open: number): number {
   return tokens.length;
 }
 
+/** Markup that is no comment, and whether the last comment is still open at the end. */
+function withoutComments(markup: string): { readonly markup: string; readonly open: boolean } {
+  let rest = '';
+  let at = 0;
+  for (;;) {
+    const start = markup.indexOf('<!--', at);
+    if (start === -1) return { markup: rest + markup.slice(at), open: false };
+    rest += markup.slice(at, start);
+    const end = markup.indexOf('-->', start + 4);
+    if (end === -1) return { markup: rest, open: true };
+    at = end + 3;
+  }
+}
+
+const hrefOf = (open: Token): string => String(open.attrGet('href') ?? '');
+
+/** The words of the link that opens at `open`. */
+function linkWords(children: readonly Token[], open: number): string {
+  let close = open + 1;
+  while (close < children.length && children[close]!.type !== 'link_close') close += 1;
+  return plainText(children.slice(open + 1, close));
+}
+
 const attributeRange = (meta: ContainerMeta, name: string, opening: Range): Range =>
   meta.attributes.entries.find((entry) => entry.name === name)?.range ?? opening;
 
-const countWords = (text: string): number => text.split(/\s+/).filter((word) => /\w/.test(word)).length;
+const countWords = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+const PICTURE = /\.(png|jpe?g|gif|webp|svg|avif)$/i;
 
 const HTML_REMEDIES: Readonly<Record<string, string>> = {
   script: 'delete it: lessons run no scripts of their own',

@@ -18,11 +18,11 @@ const lessonSchema = z.strictObject({
 
 export type FrontMatter = z.output<typeof lessonSchema>;
 
-const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/;
+const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?\n)??---[ \t]*(?:\n|$)/;
 
 /**
- * Reads the front matter of a lesson. Findings: lesson/no-front-matter, lesson/missing-setting (title), and those of
- * {@link readSettings}.
+ * Reads the front matter of a lesson. Findings: lesson/no-front-matter, lesson/unclosed-front-matter,
+ * lesson/missing-setting (title), and those of {@link readSettings}.
  *
  * @returns The settings and the body: the whole text with the front matter blanked out, so that every offset in it is
  * one of the file.
@@ -34,17 +34,20 @@ export function parseFrontMatter(
   const fallback: FrontMatter = { title: 'Untitled', kind: 'lesson' };
   const match = FRONT_MATTER.exec(source.text);
   if (!match) {
-    report({
-      code: 'lesson/no-front-matter',
-      severity: 'error',
-      message: 'The lesson has no title',
-      help: 'begin the file with three lines: --- then title: Your title, then ---',
-      source,
-      range: source.linesRange(0, 1),
-    });
-    return { settings: { value: fallback, rangeOf: () => source.linesRange(0, 1) }, body: source.text };
+    const range = source.linesRange(0, 1);
+    const finding = { severity: 'error', source, range } as const;
+    if (/^---[ \t]*\n/.test(source.text)) {
+      const message = 'The settings of the lesson are never closed';
+      const help = 'put a line with --- under the last of them';
+      report({ ...finding, code: 'lesson/unclosed-front-matter', message, help });
+    } else {
+      const message = 'The lesson has no title';
+      const help = 'begin the file with three lines: --- then title: Your title, then ---';
+      report({ ...finding, code: 'lesson/no-front-matter', message, help });
+    }
+    return { settings: { value: fallback, readable: false, rangeOf: () => range }, body: source.text };
   }
-  const yaml = match[1]!;
+  const yaml = match[1] ?? '';
   const offset = match[0].indexOf('\n') + 1;
   const keys = Object.keys(lessonSchema.shape);
   const settings = readSettings({ source, yaml, offset, area: 'lesson', keys }, lessonSchema, fallback, report);

@@ -1,24 +1,27 @@
 import type { MarkdownIt, StateCore, StateInline } from 'markdown-it';
+import { escapeHtml } from '../text/html.ts';
 import { type Attributes, parseAttributes } from './attributes.ts';
 
 /**
  * Attributes on inline things: `![](map.svg){decorative}`, `[texto]{lang=es}`, `## Title {#slug}`.
  *
  * They end up in `token.meta.attributes` of the image, of `span_open`, and of `heading_open`, with offsets relative to
- * the text of the block.
+ * the text of the block. A gap is a token `gap`, a footnote that is nowhere written a token `footnote_undefined`.
  */
 export function inlineAttributesPlugin(md: MarkdownIt): void {
   md.inline.ruler.before('link', 'span', span);
   md.inline.ruler.after('image', 'image-attributes', imageAttributes);
   md.core.ruler.before('inline', 'heading-attributes', headingAttributes);
   md.inline.ruler.before('link', 'gap', gap);
+  md.inline.ruler.after('footnote_ref', 'footnote-undefined', undefinedFootnote);
+  md.renderer.rules.footnote_undefined = (tokens, index) => escapeHtml(tokens[index]!.content);
 }
 
 function span(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '[') return false;
   const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos, false);
   if (labelEnd < 0 || state.src[labelEnd + 1] !== '{') return false;
-  const attributes = parseAttributes(state.src, labelEnd + 1, lineEnd(state.src, labelEnd));
+  const attributes = parseAttributes(state.src, labelEnd + 1);
   if (!attributes) return false;
   if (!silent) {
     const { pos, posMax } = state;
@@ -39,24 +42,39 @@ function imageAttributes(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '{' || state.pending !== '') return false;
   const image = state.tokens.at(-1);
   if (image?.type !== 'image') return false;
-  const attributes = parseAttributes(state.src, state.pos, lineEnd(state.src, state.pos));
+  const attributes = parseAttributes(state.src, state.pos);
   if (!attributes) return false;
   if (!silent) image.meta = { attributes };
   state.pos = attributes.range.end;
   return true;
 }
 
-/** `[[answer|variant]]`: a gap to fill in, told apart by `questions/blank`. */
+/** A gap is on one line, and short: whatever is longer is no gap. */
+const GAP = /\[\[([^\n]{0,500}?)\]\]/y;
+
+/** `[[answer|variant]]`: a gap to fill in. What it is good for, the question around it knows. */
 function gap(state: StateInline, silent: boolean): boolean {
-  if (!state.src.startsWith('[[', state.pos)) return false;
-  const end = state.src.indexOf(']]', state.pos + 2);
-  if (end === -1 || end > state.posMax || state.src.slice(state.pos, end).includes('\n')) return false;
+  GAP.lastIndex = state.pos;
+  const found = state.src.startsWith('[[', state.pos) ? GAP.exec(state.src) : null;
+  if (!found || GAP.lastIndex > state.posMax) return false;
   if (!silent) {
     const token = state.push('gap', '', 0);
-    token.content = state.src.slice(state.pos + 2, end);
+    token.content = found[1]!;
     token.markup = '[[';
   }
-  state.pos = end + 2;
+  state.pos += found[0].length;
+  return true;
+}
+
+const FOOTNOTE = /\[\^[^\]\s[]{1,100}\]/y;
+
+/** What is left over when the footnotes that are written have been found. */
+function undefinedFootnote(state: StateInline, silent: boolean): boolean {
+  FOOTNOTE.lastIndex = state.pos;
+  const found = state.src.startsWith('[^', state.pos) ? FOOTNOTE.exec(state.src) : null;
+  if (!found || FOOTNOTE.lastIndex > state.posMax) return false;
+  if (!silent) state.push('footnote_undefined', '', 0).content = found[0];
+  state.pos += found[0].length;
   return true;
 }
 
@@ -72,8 +90,3 @@ function headingAttributes({ tokens }: StateCore): void {
     inline.content = inline.content.slice(0, brace).trimEnd();
   });
 }
-
-const lineEnd = (text: string, from: number): number => {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
-};

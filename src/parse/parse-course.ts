@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import type { AssetFile, Block, Course, Lesson } from '../course/course.ts';
+import type { AssetFile, Course, Lesson } from '../course/course.ts';
+import { SETTING_TEXTS, type SettingText, settingTextId } from '../course/setting-texts.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { Range, SourceFile } from '../text/source.ts';
@@ -32,20 +33,23 @@ export function parseCourse(
   const md = createMarkdown();
   const { value } = settings;
   const objectives = Object.entries(value.objectives).map(([id, text]) => ({ id, text }));
-  const shared = { md, kinds, assets, objectives: objectives.map(({ id }) => id), ids, report };
+  const objectiveIds = settings.readable ? objectives.map(({ id }) => id) : undefined;
+  const shared = { md, kinds, assets, objectives: objectiveIds, ids, report };
 
   const read = (document: { path: string; source: SourceFile }, sheet: boolean): Lesson =>
-    parseLesson(document, sheet, value.order, shared);
+    parseLesson(document, sheet, value.order, { ...shared, place: sheet ? 'a reference sheet' : 'a lesson' });
   const lessons = lessonDocuments(documents, settings, courseFile, report).map((document) => read(document, false));
   const sheets = documents.filter(({ path }) => path.startsWith('reference/')).map((document) => read(document, true));
 
-  const text = (key: 'description' | 'contentNote' | 'help' | 'notice'): readonly Block[] =>
+  const text = (key: SettingText) =>
     parseSettingText(value[key], settings.rangeOf([key]), {
       ...shared,
+      place: 'course.yaml',
       source: courseFile,
       path: 'course.yaml',
-      lesson: 'course',
+      lesson: settingTextId(key),
     });
+  const texts = Object.fromEntries(SETTING_TEXTS.map((key) => [key, text(key)])) as Record<SettingText, SettingBlocks>;
 
   return {
     course: {
@@ -68,10 +72,11 @@ export function parseCourse(
       },
       lessons,
       sheets,
-      description: text('description'),
-      contentNote: text('contentNote'),
-      help: text('help'),
-      notice: text('notice'),
+      description: texts.description.blocks,
+      contentNote: texts.contentNote.blocks,
+      help: texts.help.blocks,
+      notice: texts.notice.blocks,
+      links: SETTING_TEXTS.flatMap((key) => texts[key].links),
       courseFile,
       settingRange: settings.rangeOf,
       assets,
@@ -178,12 +183,18 @@ function lessonDocuments(
   return [...new Set(listed)];
 }
 
+type SettingBlocks = Pick<ParsedDocument, 'blocks' | 'links'>;
+
 /**
- * Markdown inside course.yaml. Findings point at the setting: the indentation of YAML block texts makes lines and
- * columns inside them differ from those of the file.
+ * Markdown inside course.yaml. Findings and links point at the setting: the indentation of YAML block texts makes lines
+ * and columns inside them differ from those of the file.
  */
-function parseSettingText(text: string, range: Range, context: DocumentContext): readonly Block[] {
-  if (text.trim() === '') return [];
-  const report: Report = (diagnostic) => context.report({ ...diagnostic, range });
-  return parseDocument(text, { ...context, report, ids: new Ids(report) }).blocks;
+function parseSettingText(text: string, range: Range, context: DocumentContext): SettingBlocks {
+  if (text.trim() === '') return { blocks: [], links: [] };
+  const { blocks, links } = parseDocument(text, {
+    ...context,
+    report: (diagnostic) => context.report({ ...diagnostic, range }),
+    ids: { take: (id, place) => context.ids.take(id, { ...place, range }) },
+  });
+  return { blocks, links: links.map((link) => ({ ...link, range })) };
 }

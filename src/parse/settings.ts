@@ -1,6 +1,6 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Alias, type Document, isMap, isNode, isScalar, parseDocument, visit } from 'yaml';
 import type { ZodType } from 'zod';
-import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
+import type { Report } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { Range, SourceFile } from '../text/source.ts';
 
@@ -8,6 +8,8 @@ import type { Range, SourceFile } from '../text/source.ts';
 export interface Settings<Value> {
   /** The settings with defaults, also when some were wrong: those then have their defaults. */
   readonly value: Value;
+  /** Whether they could be read at all; if not, they say nothing about what the author meant. */
+  readonly readable: boolean;
   /** Where a value stands, by path; the nearest thing around it when it is not there. */
   rangeOf(path: readonly PropertyKey[]): Range;
 }
@@ -36,60 +38,93 @@ export function readSettings<Value>(
   report: Report,
 ): Settings<Value> {
   const { source, yaml, offset, area } = text;
-  const document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: false, uniqueKeys: true });
-  const finding = (code: string, range: Range, message: string, help?: string): Diagnostic => ({
-    code: `${area}/${code}`,
-    severity: 'error',
-    message,
-    source,
-    range,
-    ...(help === undefined ? {} : { help }),
-  });
-  for (const { code, message, pos } of document.errors) {
-    report(finding('broken-yaml', shift(pos, offset), yamlMessage(code, message), yamlHelp(code)));
-  }
-  const rangeOf = (path: readonly PropertyKey[]): Range => rangeIn(document, path, offset);
-  if (document.errors.length > 0) return { value: fallback, rangeOf };
+  const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true, logLevel: 'error' });
+  const finding = (code: string, [start, end]: Span, message: string, help?: string) =>
+    report({
+      code: `${area}/${code}`,
+      severity: 'error',
+      message,
+      source,
+      range: { start: offset + start, end: offset + end },
+      ...(help === undefined ? {} : { help }),
+    });
+  const rangeOf = (path: readonly PropertyKey[]): Range => {
+    const [start, end] = spanOf(document, path);
+    return { start: offset + start, end: offset + end };
+  };
+
+  const broken = brokenParts(document, yaml);
+  for (const { span, message, help } of broken) finding('broken-yaml', span, message, help);
+  if (broken.length > 0) return { value: fallback, readable: false, rangeOf };
 
   const given: unknown = document.toJS() ?? {};
   const parsed = schema.safeParse(given);
-  if (parsed.success) return { value: parsed.data, rangeOf };
+  if (parsed.success) return { value: parsed.data, readable: true, rangeOf };
 
   for (const issue of parsed.error.issues) {
+    const name = issue.path.filter((key) => typeof key === 'string').join('.');
     if (issue.code === 'unrecognized_keys') {
-      const known = issue.path.length === 0 ? text.keys : [];
       for (const key of issue.keys) {
-        report(
-          finding(
-            'unknown-setting',
-            keyRange(document, [...issue.path, key], offset),
-            `There is no setting ${[...issue.path, key].join('.')}`,
-            didYouMean(key, known, known.length > 0 ? `settings are: ${known.join(', ')}` : undefined),
-          ),
-        );
+        const help = didYouMean(key, text.keys, `settings are: ${text.keys.join(', ')}`);
+        finding('unknown-setting', keySpan(document, [...issue.path, key]), `There is no setting ${key}`, help);
       }
-      continue;
-    }
-    const name = issue.path.join('.');
-    const missing = issue.code === 'invalid_type' && valueAt(given, issue.path) === undefined;
-    if (missing) {
-      const range = { start: offset, end: offset + (yaml.indexOf('\n') === -1 ? yaml.length : yaml.indexOf('\n')) };
-      report(finding('missing-setting', range, `${name} is missing`, `add a line: ${name}: ...`));
+    } else if (issue.code === 'invalid_key') {
+      const words = `${name} ${issueWords(issue.issues[0] ?? issue)}`;
+      finding('invalid-setting', keySpan(document, issue.path), words);
+    } else if (issue.code === 'invalid_type' && valueAt(given, issue.path) === undefined) {
+      finding('missing-setting', firstLine(yaml), `${name} is missing`, `add a line: ${name}: ...`);
+    } else if (name === '') {
+      finding('invalid-setting', spanOf(document, []), 'These are not settings, one "key: value" a line');
     } else {
-      const message = name === '' ? 'These are not settings, one "key: value" a line' : `${name} ${issueWords(issue)}`;
-      report(finding('invalid-setting', rangeOf(issue.path), message));
+      const help = issue.code === 'invalid_value' ? nearestValue(valueAt(given, issue.path), issue.values) : undefined;
+      finding('invalid-setting', spanOf(document, issue.path), `${name} ${issueWords(issue)}`, help);
     }
   }
-  return {
-    value: withoutMistakes(
-      schema,
-      given,
-      parsed.error.issues.map(({ path }) => path),
-      fallback,
-    ),
-    rangeOf,
-  };
+  const mistakes = new Set(parsed.error.issues.map(({ path: [key] }) => String(key ?? '')));
+  return { value: withoutMistakes(text.keys, schema, given, mistakes, fallback), readable: true, rangeOf };
 }
+
+/** From and to before which character of the settings' text. */
+type Span = readonly [number, number];
+
+/** What makes the text no YAML, or no YAML that values can be had from. */
+function brokenParts(
+  document: Document,
+  yaml: string,
+): readonly { readonly span: Span; readonly message: string; readonly help: string }[] {
+  if (document.errors.length > 0) {
+    return document.errors.map(({ code, message, pos }) => {
+      const [, words, help] = YAML_WORDS.find(([pattern]) => pattern.test(`${code} ${message}`))!;
+      return { span: lineSpan(yaml, pos[0]), message: words === '' ? `This is not YAML: ${message}` : words, help };
+    });
+  }
+  try {
+    document.toJS();
+    return [];
+  } catch {
+    const aliases: Alias[] = [];
+    visit(document, { Alias: (_, alias) => void aliases.push(alias) });
+    const alias = aliases.find((candidate) => candidate.resolve(document) === undefined) ?? aliases[0];
+    const [start = 0, end = 0] = alias?.range ?? [];
+    return [{ span: [start, end], message: 'A value cannot begin with *', help: 'put it into quotation marks' }];
+  }
+}
+
+/** From a place to the end of its line; the last line with words when the place is behind all of them. */
+function lineSpan(yaml: string, at: number): Span {
+  const words = yaml.trimEnd();
+  if (at >= words.length) return [words.lastIndexOf('\n') + 1, words.length];
+  const end = yaml.indexOf('\n', at);
+  return [at, Math.max(at, end === -1 ? words.length : end)];
+}
+
+const firstLine = (yaml: string): Span => {
+  const end = yaml.indexOf('\n');
+  return [0, end === -1 ? yaml.length : end];
+};
+
+const nearestValue = (given: unknown, values: readonly unknown[]): string | undefined =>
+  didYouMean(String(given), values.map(String));
 
 /** What a schema found wrong with a value, as the end of a sentence that begins with the setting's name. */
 export function issueWords(issue: {
@@ -103,6 +138,7 @@ export function issueWords(issue: {
 }): string {
   switch (issue.code) {
     case 'invalid_type':
+      if (!issue.message.startsWith('Invalid input')) return issue.message;
       return `must be ${TYPE_WORDS[String(issue.expected)] ?? issue.expected}`;
     case 'too_big':
       return issue.origin === 'number' || issue.origin === 'int'
@@ -131,61 +167,54 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 /** Drops what was wrong, so that everything else of the file still counts. */
 function withoutMistakes<Value>(
+  keys: readonly string[],
   schema: ZodType<Value>,
   given: unknown,
-  mistakes: readonly (readonly PropertyKey[])[],
+  mistakes: ReadonlySet<string>,
   fallback: Value,
 ): Value {
   if (given === null || typeof given !== 'object') return fallback;
-  const bad = new Set(mistakes.map(([key]) => key).filter((key) => key !== undefined));
-  const fallbacks = fallback as Readonly<Record<string, unknown>>;
-  const kept: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(given)) if (!bad.has(key)) kept[key] = value;
-  for (const key of bad) if (typeof key === 'string' && fallbacks[key] !== undefined) kept[key] = fallbacks[key];
-  const known = Object.fromEntries(Object.entries(kept).filter(([key]) => key in fallbacks));
-  const parsed = schema.safeParse(known);
+  const fallbacks = new Map(Object.entries(fallback as object));
+  const rest = new Map(Object.entries(given).filter(([key]) => keys.includes(key) && !mistakes.has(key)));
+  for (const key of keys) if (!rest.has(key) && fallbacks.has(key)) rest.set(key, fallbacks.get(key));
+  const parsed = schema.safeParse(Object.fromEntries(rest));
   return parsed.success ? parsed.data : fallback;
 }
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Readonly<Record<PropertyKey, unknown>> | undefined)?.[key], value);
 
-function rangeIn(document: Document, path: readonly PropertyKey[], offset: number): Range {
+/** Where a value stands; the nearest thing around it when it is not there. */
+function spanOf(document: Document, path: readonly PropertyKey[]): Span {
   const node = path.length === 0 ? document.contents : document.getIn(path, true);
-  if (isNode(node) && node.range) return shift([node.range[0], node.range[1]], offset);
-  return path.length === 0 ? { start: offset, end: offset } : rangeIn(document, path.slice(0, -1), offset);
+  if (isNode(node) && node.range) return [node.range[0], node.range[1]];
+  return path.length === 0 ? [0, 0] : spanOf(document, path.slice(0, -1));
 }
 
-function keyRange(document: Document, path: readonly PropertyKey[], offset: number): Range {
+/** Where the last key of a path stands. */
+function keySpan(document: Document, path: readonly PropertyKey[]): Span {
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (isMap(parent)) {
     const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)));
-    if (pair && isScalar(pair.key) && pair.key.range) return shift([pair.key.range[0], pair.key.range[1]], offset);
+    if (pair && isScalar(pair.key) && pair.key.range) return [pair.key.range[0], pair.key.range[1]];
   }
-  return rangeIn(document, path, offset);
+  return spanOf(document, path);
 }
 
-const shift = ([start, end]: readonly number[], offset: number): Range => ({
-  start: offset + start!,
-  end: offset + Math.max(start!, end ?? start!),
-});
+const ONE_A_LINE = 'one "key: value" a line; put texts with a colon into quotation marks';
 
-const yamlMessage = (code: string, message: string): string =>
-  (
-    ({
-      DUPLICATE_KEY: 'This setting is there twice',
-      TAB_AS_INDENT: 'This line is indented with a tab',
-      BAD_INDENT: 'This line is not indented like the ones around it',
-      MISSING_CHAR: 'A quotation mark or bracket is never closed, or a colon is missing',
-      BLOCK_AS_IMPLICIT_KEY: 'There are two colons in this line, so it cannot be told what the value is',
-    }) as Readonly<Record<string, string>>
-  )[code] ?? `This is not YAML: ${message}`;
-
-const yamlHelp = (code: string): string =>
-  (
-    ({
-      DUPLICATE_KEY: 'delete one of the two',
-      TAB_AS_INDENT: 'use spaces',
-      BLOCK_AS_IMPLICIT_KEY: 'put the value into quotation marks: title: "Stops: what to look for"',
-    }) as Readonly<Record<string, string>>
-  )[code] ?? 'one "key: value" a line; put texts with a colon into quotation marks';
+/** What the parser's findings mean to an author, and what to do; the first that fits. */
+const YAML_WORDS: readonly (readonly [RegExp, string, string])[] = [
+  [/^DUPLICATE_KEY/, 'This setting is there twice', 'delete one of the two'],
+  [/^TAB_AS_INDENT/, 'This line is indented with a tab', 'use spaces'],
+  [/^MULTIPLE_DOCS/, 'A line of hyphens ends the settings', 'delete the line'],
+  [/^MISSING_CHAR|Flow/, 'A quotation mark or bracket is never closed, or a colon is missing', ONE_A_LINE],
+  [/^BAD_INDENT/, 'This line is not indented like the ones around it', ONE_A_LINE],
+  [
+    /^BLOCK_AS_IMPLICIT_KEY/,
+    'There are two colons in this line, so it cannot be told what the value is',
+    'put the value into quotation marks: title: "Stops: what to look for"',
+  ],
+  [/cannot start with/, 'A value cannot begin with this character', 'put it into quotation marks'],
+  [/^/, '', ONE_A_LINE],
+];

@@ -14,6 +14,8 @@ export interface QuestionKind<Data = unknown> {
   readonly grader: string;
   /** Attributes besides `#id`, `points`, `objective`: strict object schema; keys are documented by `.describe()`. */
   readonly attributes: ZodType<Readonly<Record<string, unknown>>>;
+  /** Whether `[[...]]` in its paragraphs is a gap to fill in. */
+  readonly gaps?: true;
   /** Reads the body. Reports what is wrong and still returns the best question it can. */
   parse(source: ContainerSource, report: Report): Data;
   /** Light DOM inside `<rc-NAME>`: the words and native controls, never the answers. */

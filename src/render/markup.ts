@@ -19,11 +19,28 @@ export interface MarkupOptions {
 export function renderBlocks(blocks: readonly Block[], options: MarkupOptions): Html {
   const { onAsset, course, audience, lesson } = options;
   const md = rendererFor(course);
-  const env: Env = { docId: lesson.id, lesson, onAsset, replace: undefined };
+  const env: Env = { docId: lesson.id, lesson, onAsset, replace: undefined, notes: new Map() };
   let headingLevel = 1;
 
   const renderTokens = (tokens: readonly Token[]): Html =>
     trusted(md.renderer.render([...tokens], md.options, env as never));
+
+  /** Notes stand at the end, so by then it is known which of them learners get to see the number of. */
+  const renderProse = (tokens: readonly Token[]): Html => {
+    const at = tokens.findIndex(({ type }) => type === 'footnote_block_open');
+    if (at === -1) return renderTokens(tokens);
+    const before = renderTokens(tokens.slice(0, at));
+    const texts = notesIn(tokens.slice(at + 1));
+    const notes: Html[] = [];
+    // Notes may point at further notes, which join the end of the map meanwhile.
+    for (const id of env.notes.keys()) notes.push(renderTokens(texts.get(id) ?? []));
+    if (notes.length === 0) return before;
+    return html`${before}<section class="rc-footnotes" aria-label="Sources and notes">
+<ol>
+${notes}</ol>
+</section>
+`;
+  };
 
   const context: RenderContext = {
     blocks: (inner) => html`${inner.map(renderBlock)}`,
@@ -49,7 +66,7 @@ export function renderBlocks(blocks: readonly Block[], options: MarkupOptions): 
     switch (block.type) {
       case 'prose':
         for (const { type, tag } of block.tokens) if (type === 'heading_open') headingLevel = Number(tag.slice(1));
-        return renderTokens(block.tokens);
+        return renderProse(block.tokens);
       case 'question':
         return renderQuestion(block, context, lesson.kind === 'assessment' ? 'assessment' : 'check');
       case 'custom': {
@@ -88,6 +105,8 @@ interface Env {
   readonly lesson: Pick<Lesson, 'id' | 'path'>;
   readonly onAsset: MarkupOptions['onAsset'];
   replace: ((token: Token) => Html | undefined) | undefined;
+  /** Notes that are pointed at, by id, in the order of their numbers. */
+  readonly notes: Map<number, { readonly number: number; times: number }>;
 }
 
 type Rule = (tokens: readonly Token[], index: number, env: Env, renderDefault: () => string) => string;
@@ -105,7 +124,7 @@ function rendererFor(course: Course): MarkdownIt {
 
 function createRenderer(course: Course): MarkdownIt {
   const md = MarkdownItConstructor({ html: false }).use(footnote as (md: MarkdownIt) => void);
-  const documents = new Map([...course.lessons, ...course.sheets].map((lesson) => [lesson.path, lesson.id]));
+  const documents = new Map([...course.lessons, ...course.sheets].map((lesson) => [lesson.path, lesson]));
   const set = (name: string, rule: Rule) => {
     md.renderer.rules[name] = (tokens, index, options, env, self) =>
       rule(tokens, index, env as unknown as Env, () => self.renderToken(tokens, index, options));
@@ -114,6 +133,7 @@ function createRenderer(course: Course): MarkdownIt {
   for (const silent of ['html_block', 'html_inline', 'container_open', 'container_close', 'container_stray']) {
     set(silent, () => '');
   }
+  set('footnote_undefined', (tokens, index) => escapeHtml(tokens[index]!.content));
   set('gap', (tokens, index, { replace }) => String(replace?.(tokens[index]!) ?? '____'));
   set('heading_open', (tokens, index, { lesson }, renderDefault) => {
     const slug = (tokens[index]!.meta as { slug?: string } | null)?.slug;
@@ -147,43 +167,57 @@ function createRenderer(course: Course): MarkdownIt {
       return `<a${htmlAttributes({ href: link.href, target: web ? '_blank' : undefined, rel: web ? 'noopener' : undefined })}>`;
     }
     if (link.to !== 'document') return '<a>';
-    const page = link.document === '' ? lesson.id : documents.get(link.document);
-    return page === undefined
-      ? '<a>'
-      : `<a href="#${escapeHtml(link.anchor === '' ? page : `${page}--${link.anchor}`)}">`;
+    const target = documents.get(link.document === '' ? lesson.path : link.document);
+    if (!target && link.document !== '') return '<a>';
+    const page = target?.id ?? lesson.id;
+    if (link.anchor === '') return `<a${htmlAttributes({ href: `#${page}` })}>`;
+    const isHeading = !target || target.headings.some(({ slug }) => slug === link.anchor);
+    return `<a${htmlAttributes({ href: isHeading ? `#${page}--${link.anchor}` : `#${link.anchor}` })}>`;
   });
   set('table_open', () => '<div class="rc-table-scroll"><table>\n');
   set('table_close', () => '</table></div>\n');
-  set('th_open', (tokens, index, _, renderDefault) => {
-    tokens[index]!.attrSet('scope', 'col');
-    return renderDefault();
-  });
-  set('footnote_block_open', () => '<section class="rc-footnotes" aria-label="Sources and notes">\n<ol>\n');
-  set('footnote_block_close', () => '</ol>\n</section>\n');
+  set('th_open', (tokens, index) => `<th${htmlAttributes({ scope: 'col', class: alignment(tokens[index]!) })}>`);
+  set('td_open', (tokens, index) => `<td${htmlAttributes({ class: alignment(tokens[index]!) })}>`);
   set('footnote_ref', (tokens, index, env) => {
-    const { number, anchor } = footnoteOf(tokens[index]!, env);
-    return `<sup class="rc-footnote-ref"><a href="#${anchor}" id="${anchor}-ref${subId(tokens[index]!)}" aria-label="Note ${number}">${number}</a></sup>`;
+    const { note, number, anchor } = footnoteOf(tokens[index]!, env);
+    note.times += 1;
+    const again = note.times === 1 ? '' : `-${note.times - 1}`;
+    return `<sup class="rc-footnote-ref"><a href="#${anchor}" id="${anchor}-ref${again}" aria-label="Note ${number}">${number}</a></sup>`;
   });
-  set('footnote_open', (tokens, index, env) => {
-    const { anchor } = footnoteOf(tokens[index]!, env);
-    return `<li id="${anchor}" tabindex="-1">`;
-  });
+  set('footnote_open', (tokens, index, env) => `<li id="${footnoteOf(tokens[index]!, env).anchor}" tabindex="-1">`);
   set('footnote_anchor', (tokens, index, env) => {
+    // One way back is enough: to where the note is first pointed at.
+    if (tokens[index - 1]?.type === 'footnote_anchor') return '';
     const { number, anchor } = footnoteOf(tokens[index]!, env);
-    const again = subId(tokens[index]!);
-    return again === ''
-      ? ` <a href="#${anchor}-ref" class="rc-footnote-back" aria-label="Back to note ${number} in the text">↩︎</a>`
-      : '';
+    return ` <a href="#${anchor}-ref" class="rc-footnote-back" aria-label="Back to note ${number} in the text">↩︎</a>`;
   });
   return md;
 }
 
-const footnoteOf = (token: Token, { docId }: Env): { readonly number: number; readonly anchor: string } => {
-  const number = Number((token.meta as { id: number }).id) + 1;
-  return { number, anchor: `${docId}--note-${number}` };
-};
+/** Style attributes would break the page's policy. */
+const alignment = (cell: Token): string | undefined =>
+  /^text-align:(center|right)$/.exec(String(cell.attrGet('style') ?? ''))?.[1]?.replace(/^/, 'rc-align-');
 
-const subId = (token: Token): string => {
-  const { subId: again } = token.meta as { subId?: number };
-  return again ? `-${again}` : '';
-};
+function footnoteOf(token: Token, { docId, notes }: Env) {
+  const { id } = token.meta as { id: number };
+  const note = notes.get(id) ?? { number: notes.size + 1, times: 0 };
+  notes.set(id, note);
+  return { note, number: note.number, anchor: `${docId}_note-${note.number}` };
+}
+
+/** The tokens of each footnote, by its id, from `footnote_open` to `footnote_close`. */
+function notesIn(tokens: readonly Token[]): ReadonlyMap<number, readonly Token[]> {
+  const notes = new Map<number, Token[]>();
+  let note: Token[] = [];
+  for (const token of tokens) {
+    if (token.type === 'footnote_open') {
+      note = [];
+      notes.set((token.meta as { id: number }).id, note);
+    }
+    note.push(token);
+  }
+  notes.forEach((tokensOfNote) => {
+    if (tokensOfNote.at(-1)?.type === 'footnote_block_close') tokensOfNote.pop();
+  });
+  return notes;
+}

@@ -1,5 +1,6 @@
 import type { Outline } from '../attempt/outline.ts';
 import type { AssetFile, Block, Course, Lesson } from '../course/course.ts';
+import { type SettingText, settingTextId } from '../course/setting-texts.ts';
 import type { PlanEntry } from '../formats/format.ts';
 import { type Html, nothing } from '../text/html.ts';
 import { renderBlocks } from './markup.ts';
@@ -17,7 +18,8 @@ export function renderCourse(course: Course, outline: Outline): RenderedCourse {
   const onAsset = (path: string, file: AssetFile) => used.set(path, file);
   const markup = (blocks: readonly Block[], lesson: Pick<Lesson, 'id' | 'path' | 'kind'>): Html =>
     blocks.length === 0 ? nothing : renderBlocks(blocks, { course, lesson, audience: 'learner', onAsset });
-  const titlePage = { id: 'rc-title', path: 'course.yaml', kind: 'lesson' } as const;
+  const settingText = (key: SettingText): Html =>
+    markup(course[key], { id: settingTextId(key), path: 'course.yaml', kind: 'lesson' });
   const body = (lesson: Lesson) => ({
     id: lesson.id,
     title: lesson.title,
@@ -31,10 +33,10 @@ export function renderCourse(course: Course, outline: Outline): RenderedCourse {
     outline,
     lessons: course.lessons.map(body),
     sheets: course.sheets.map(body),
-    description: markup(course.description, titlePage),
-    contentNote: markup(course.contentNote, titlePage),
-    help: markup(course.help, titlePage),
-    notice: markup(course.notice, titlePage),
+    description: settingText('description'),
+    contentNote: settingText('contentNote'),
+    help: settingText('help'),
+    notice: settingText('notice'),
   });
   return {
     page: { path: 'index.html', text },

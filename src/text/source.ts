@@ -41,6 +41,12 @@ export class SourceFile {
     return this.text.slice(this.lineStart(line), this.lineStart(line + 1)).replace(/\n$/, '');
   }
 
+  /** Offset of the end of the line that an offset lies in, before its line end. */
+  lineEnd(offset: number): number {
+    const next = this.#lineAt(offset) + 1;
+    return next < this.lineCount ? this.lineStart(next) - 1 : this.text.length;
+  }
+
   position(offset: number): Position {
     const line = this.#lineAt(offset);
     return { line: line + 1, column: offset - this.lineStart(line) + 1 };

@@ -26,8 +26,8 @@ export const callout = defineBlock<CalloutData>({
     return { title: (attributes.title as string | undefined) ?? TITLES[name]! };
   },
   render({ title }, { id, name, children, blocks }) {
-    return html`<aside class="rc-callout" data-kind="${name}" aria-labelledby="${id}-title">
-<p class="rc-callout-title" id="${id}-title">${title}</p>
+    return html`<aside class="rc-callout" data-kind="${name}" id="${id}" aria-labelledby="${id}_title">
+<p class="rc-callout-title" id="${id}_title">${title}</p>
 ${blocks(children)}</aside>
 `;
   },

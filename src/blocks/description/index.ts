@@ -9,8 +9,8 @@ export const description = defineBlock<undefined>({
   attributes: z.strictObject({}),
   within: ['figure'],
   parse: () => undefined,
-  render(_, { children, blocks }) {
-    return html`<details class="rc-disclosure rc-description">
+  render(_, { id, children, blocks }) {
+    return html`<details class="rc-disclosure rc-description" id="${id}">
 <summary>Description of the picture</summary>
 <div class="rc-disclosure-body">
 ${blocks(children)}</div>

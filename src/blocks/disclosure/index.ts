@@ -19,8 +19,8 @@ export const disclosure = defineBlock<DisclosureData>({
     }
     return { title: String(attributes.title ?? '') };
   },
-  render({ title }, { children, blocks }) {
-    return html`<details class="rc-disclosure">
+  render({ title }, { id, children, blocks }) {
+    return html`<details class="rc-disclosure" id="${id}">
 <summary>${title}</summary>
 <div class="rc-disclosure-body">
 ${blocks(children)}</div>

@@ -52,14 +52,14 @@ export const discussion = defineBlock<DiscussionData>({
   render({ prompt, keyPoints, facilitator, characters }, { id, headingLevel, blocks }) {
     const heading = `h${headingLevel}`;
     return html`<rc-discussion prompt="${id}">
-<section class="rc-discussion" id="${id}" aria-labelledby="${id}-title">
-<${tag(heading)} class="rc-discussion-title" id="${id}-title">Discuss</${tag(heading)}>
-<div class="rc-prompt" id="${id}-prompt">
+<section class="rc-discussion" id="${id}" aria-labelledby="${id}_title">
+<${tag(heading)} class="rc-discussion-title" id="${id}_title">Discuss</${tag(heading)}>
+<div class="rc-prompt" id="${id}_prompt">
 ${blocks(prompt)}</div>
 <div class="rc-notes">
-<label for="${id}-notes">Your notes</label>
-<p class="rc-hint" id="${id}-privacy">Only you see these. Do not write names or details of a case.</p>
-<textarea id="${id}-notes" rows="4" maxlength="${characters}" data-characters="${characters}" aria-describedby="${id}-privacy ${id}-prompt"></textarea>
+<label for="${id}_notes">Your notes</label>
+<p class="rc-hint" id="${id}_privacy">Only you see these. Do not write names or details of a case.</p>
+<textarea id="${id}_notes" rows="4" maxlength="${characters}" data-characters="${characters}" aria-describedby="${id}_privacy ${id}_prompt"></textarea>
 <p class="rc-left" data-left></p>
 </div>
 ${blocks(keyPoints)}${blocks(facilitator)}</section>

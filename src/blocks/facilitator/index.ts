@@ -11,8 +11,8 @@ export const facilitator = defineBlock<undefined>({
   parse: () => undefined,
   render(_, { id, audience, children, blocks }) {
     if (audience === 'learner') return nothing;
-    return html`<aside class="rc-callout" data-kind="facilitator" aria-labelledby="${id}-title">
-<p class="rc-callout-title" id="${id}-title">For the facilitator</p>
+    return html`<aside class="rc-callout" data-kind="facilitator" id="${id}" aria-labelledby="${id}_title">
+<p class="rc-callout-title" id="${id}_title">For the facilitator</p>
 ${blocks(children)}</aside>
 `;
   },

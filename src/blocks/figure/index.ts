@@ -16,7 +16,7 @@ export const figure = defineBlock<FigureData>({
   names: ['figure'],
   folder: 'figure',
   attributes: z.strictObject({}),
-  parse({ tokens, children, opening, finding }, report) {
+  parse({ tokens, children, opening, source, finding }, report) {
     const paragraphs = outermost(tokens);
     const picture = paragraphs.find((paragraph) => hasPicture(paragraph));
     if (!picture) {
@@ -29,6 +29,18 @@ export const figure = defineBlock<FigureData>({
         ),
       );
     }
+    for (const child of children) {
+      if (child.type === 'prose' || (isDescription(child) && child === children.find(isDescription))) continue;
+      const place = source.position(child.range.start).line - 1;
+      report(
+        finding(
+          'figure/stray-container',
+          source.linesRange(place, place + 1),
+          'A figure is a picture, a caption and one ::: description',
+          'put this before or after the figure',
+        ),
+      );
+    }
     const caption = paragraphs.filter((paragraph) => paragraph !== picture).flat();
     if (caption.length === 0) {
       report(
@@ -37,8 +49,8 @@ export const figure = defineBlock<FigureData>({
     }
     return { picture: picture ?? [], caption, description: children.find(isDescription) };
   },
-  render({ picture, caption, description }, { tokens, inline, blocks }) {
-    return html`<figure class="rc-figure">
+  render({ picture, caption, description }, { id, tokens, inline, blocks }) {
+    return html`<figure class="rc-figure" id="${id}">
 ${inline(picture[1])}
 <figcaption>${tokens(caption)}</figcaption>
 ${description ? blocks([description]) : nothing}</figure>

@@ -16,8 +16,8 @@ export const keyPoints = defineBlock<undefined>({
     }
     return undefined;
   },
-  render(_, { children, blocks }) {
-    return html`<details class="rc-disclosure rc-key-points">
+  render(_, { id, children, blocks }) {
+    return html`<details class="rc-disclosure rc-key-points" id="${id}">
 <summary>Compare with key points</summary>
 <div class="rc-disclosure-body">
 ${blocks(children)}</div>

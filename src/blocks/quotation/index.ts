@@ -21,17 +21,17 @@ export const quotation = defineBlock<QuotationData>({
     if (children.length === 0) {
       report(finding('quotation/empty', opening, `This ${name} has no words`, 'copy the words of the source into it'));
     }
-    const leadsOut = href === undefined || readLink(href, '').to === 'outside';
-    if (!leadsOut) {
+    const link = href === undefined ? undefined : readLink(href, '');
+    if (link && link.to !== 'outside') {
       report(
         finding('link/unsafe', attributeRange('href'), 'The source must be a web address', 'write href="https://..."'),
       );
     }
-    return { cite, href: leadsOut ? href : undefined };
+    return { cite, href: link?.to === 'outside' ? link.href : undefined };
   },
-  render({ cite, href }, { name, children, blocks }) {
+  render({ cite, href }, { id, name, children, blocks }) {
     const source = href ? html`<a${htmlAttributes({ href, rel: 'noopener', target: '_blank' })}>${cite}</a>` : cite;
-    return html`<figure class="rc-quotation" data-kind="${name}">
+    return html`<figure class="rc-quotation" data-kind="${name}" id="${id}">
 <blockquote>
 ${blocks(children)}</blockquote>
 <figcaption><cite>${source}</cite></figcaption>

@@ -25,8 +25,8 @@ export const table = defineBlock<TableData>({
     return { caption: String(attributes.caption ?? '') };
   },
   render({ caption }, { id, children, blocks }) {
-    return html`<figure class="rc-table" aria-labelledby="${id}-caption">
-<figcaption id="${id}-caption">${caption}</figcaption>
+    return html`<figure class="rc-table" id="${id}" aria-labelledby="${id}_caption">
+<figcaption id="${id}_caption">${caption}</figcaption>
 ${blocks(children)}</figure>
 `;
   },

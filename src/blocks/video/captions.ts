@@ -55,5 +55,13 @@ export function readCaptions(source: SourceFile, report: Report): readonly Cue[]
 const speakerOf = (nodes: readonly WebVttNode[]): string | undefined =>
   nodes.find(({ name }) => name === 'v')?.value?.trim() || undefined;
 
-const textOf = (nodes: readonly WebVttNode[]): string =>
-  nodes.map((node) => (node.type === 'text' ? (node.value ?? '') : textOf(node.children ?? []))).join('');
+/** Not by recursion: tags may be nested as deep as the file is long. */
+function textOf(nodes: readonly WebVttNode[]): string {
+  let text = '';
+  const waiting = [...nodes].reverse();
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'text') text += node.value ?? '';
+    for (const child of [...(node.children ?? [])].reverse()) waiting.push(child);
+  }
+  return text;
+}

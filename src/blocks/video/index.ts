@@ -56,7 +56,7 @@ export const video = defineBlock<VideoData>({
       );
     }
     const source = captions?.file.source;
-    if (captions && !source) {
+    if (captions && !source && !/\.vtt$/i.test(captions.path)) {
       report(
         finding(
           'captions/not-webvtt',
@@ -93,8 +93,8 @@ export const video = defineBlock<VideoData>({
       'aria-label': title,
     });
     return html`<rc-video video="${id}">
-<figure class="rc-video" id="${id}" aria-labelledby="${id}-title">
-<figcaption id="${id}-title">${title}</figcaption>
+<figure class="rc-video" id="${id}" aria-labelledby="${id}_title">
+<figcaption id="${id}_title">${title}</figcaption>
 ${blocks(words)}<video${player}>${track}</video>
 <div class="rc-media-bar"></div>
 <details class="rc-disclosure rc-transcript">

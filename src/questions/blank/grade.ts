@@ -21,8 +21,8 @@ export const grader: Grader<BlankKey> = {
 };
 
 /** A text as it counts: `Twenty–four  Hours.` is `twenty-four hours`. */
-const loose = (text: string): string =>
-  text
+const loose = (text: string): string => {
+  const plain = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
@@ -30,5 +30,7 @@ const loose = (text: string): string =>
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s*-\s*/g, '-')
     .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[.,;!?]+$/, '');
+    .trim();
+  // A gap may ask for a full stop and nothing else.
+  return plain.replace(/(?<=[^.,;!?])[.,;!?]+$/, '');
+};

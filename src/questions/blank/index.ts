@@ -9,7 +9,7 @@ import type { BlankKey } from './grade.ts';
 
 interface BlankData {
   readonly context: readonly Block[];
-  /** Inline tokens of the paragraphs with gaps. */
+  /** Inline tokens of the paragraphs from the first with a gap on. */
   readonly sentences: readonly Token[];
   readonly gaps: readonly (readonly string[])[];
   readonly explanation: readonly Token[];
@@ -24,6 +24,7 @@ export const blank = defineQuestion<BlankData>({
   name: 'blank',
   element: '/src/questions/blank/element.ts',
   grader: '/src/questions/blank/grade.ts',
+  gaps: true,
   attributes: z.strictObject({
     partial: z
       .union([z.literal(true), z.enum(['true', 'false'])], 'is a word without a value: {partial}')
@@ -42,7 +43,8 @@ export const blank = defineQuestion<BlankData>({
       }
       for (const part of outermost(child.tokens)) {
         const [open, inline] = part;
-        if (open?.type === 'paragraph_open' && gapsIn(inline).length > 0) sentences.push(inline!);
+        const paragraph = open?.type === 'paragraph_open';
+        if (paragraph && (gapsIn(inline).length > 0 || sentences.length > 0)) sentences.push(inline!);
         else if (open?.type === 'blockquote_open' && sentences.length > 0) explanation.push(...part.slice(1, -1));
         else context.push({ ...child, tokens: part });
       }
@@ -112,7 +114,7 @@ export const blank = defineQuestion<BlankData>({
       gap += 1;
       const field = htmlAttributes({
         type: 'text',
-        id: `${id}-${gap}`,
+        id: `${id}_${gap}`,
         maxlength: ROOM,
         size: 14,
         autocomplete: 'off',
@@ -120,7 +122,7 @@ export const blank = defineQuestion<BlankData>({
         spellcheck: 'false',
       });
       const label = gaps.length === 1 ? 'Gap' : `Gap ${gap} of ${gaps.length}`;
-      return html`<span class="rc-gap"><label class="rc-visually-hidden" for="${id}-${gap}">${label}</label><input${field}></span>`;
+      return html`<span class="rc-gap"><label class="rc-visually-hidden" for="${id}_${gap}">${label}</label><input${field}></span>`;
     };
     const legend = gaps.length === 1 ? 'Fill in the gap.' : `Fill in the ${gaps.length} gaps.`;
     return html`${blocks(before)}<rc-blank>

@@ -8,7 +8,8 @@ export interface ChoiceKey {
 
 /** All right options and no wrong one; with partial credit every wrong pick cancels a right one. */
 export const grader: Grader<ChoiceKey> = {
-  grade({ correct, partial }, picked) {
+  grade({ correct, partial }, response) {
+    const picked = [...new Set(response)];
     const right = picked.filter((option) => correct.includes(option)).length;
     const wrong = picked.length - right;
     if (right === correct.length && wrong === 0) return 1;

@@ -56,6 +56,7 @@ export const choice = defineQuestion<ChoiceData>({
       partial: source.attributes.partial === true || source.attributes.partial === 'true',
     };
     checkChoice(data, list !== undefined, source, report);
+    checkSecondList(after, source, report);
     return data;
   },
 
@@ -63,9 +64,9 @@ export const choice = defineQuestion<ChoiceData>({
     const { id, blocks, inline } = context;
     const many = isMany(data);
     return html`${blocks(data.context)}<rc-choice>
-<fieldset${htmlAttributes({ id, class: 'rc-fieldset', 'aria-describedby': many ? `${id}-hint` : undefined })}>
+<fieldset${htmlAttributes({ id, class: 'rc-fieldset', 'aria-describedby': many ? `${id}_hint` : undefined })}>
 <legend>${inline(data.stem)}</legend>
-${many ? html`<p class="rc-hint" id="${id}-hint">Select all that apply.</p>\n` : nothing}${data.options.map((option) => renderOption(option, many, context))}</fieldset>
+${many ? html`<p class="rc-hint" id="${id}_hint">Select all that apply.</p>\n` : nothing}${data.options.map((option) => renderOption(option, many, context))}</fieldset>
 </rc-choice>
 ${data.explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${blocks(data.explanation)}</div>\n` : nothing}`;
   },
@@ -87,13 +88,13 @@ function renderOption(
 ): Html {
   const control = htmlAttributes({
     type: many ? 'checkbox' : 'radio',
-    id: `${question}-${id}`,
+    id: `${question}_${id}`,
     name: question,
     value: id,
   });
   const why = rationale.length > 0 ? html`<div class="rc-rationale" hidden>${tokens(rationale)}</div>\n` : nothing;
   return html`<div class="rc-option">
-<label for="${question}-${id}"><input${control}> <span class="rc-option-text">${inline(text)}</span></label>
+<label for="${question}_${id}"><input${control}> <span class="rc-option-text">${inline(text)}</span></label>
 ${why}</div>
 `;
 }
@@ -177,6 +178,25 @@ function readOptions(
     }
     return [{ id: LETTERS[index] ?? `z${index}`, text, rationale, correct: mark[1] !== ' ' }];
   });
+}
+
+/** A line between two options, or another kind of bullet, makes two lists of them. */
+function checkSecondList(after: readonly Block[], { finding, tokenRange }: ContainerSource, report: Report): void {
+  for (const block of after) {
+    if (block.type !== 'prose') continue;
+    for (const [open, item, paragraph, inline] of outermost(block.tokens)) {
+      if (open?.type !== 'bullet_list_open' || paragraph?.type !== 'paragraph_open') continue;
+      if (!MARK.test(inline?.content ?? '')) continue;
+      report(
+        finding(
+          'choice/second-list',
+          tokenRange(item!),
+          'These options are not in the list of the others',
+          'begin all options with the same sign, and put nothing between them',
+        ),
+      );
+    }
+  }
 }
 
 function checkChoice(
