@@ -8,6 +8,7 @@ import { countWords, formatDiagnostic, plain, type Style } from '../diagnostics/
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { PackagePlan } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
+import { type WrittenDocument, writeDocuments } from '../write/documents.ts';
 import { writeFolder } from '../write/folder.ts';
 import { removeUnfinished } from '../write/unfinished.ts';
 import { verifyPackage } from '../write/verify-package.ts';
@@ -141,27 +142,36 @@ interface PackagedCourse {
   readonly location: CourseLocation;
   readonly build: Build;
   readonly written: readonly { readonly plan: PackagePlan; readonly file: string; readonly result: Written }[];
+  readonly documents: readonly WrittenDocument[];
   readonly ok: boolean;
 }
 
 async function packageCourse(location: CourseLocation, options: BuildOptions, out: string): Promise<PackagedCourse> {
   const build = await buildCourse(options);
   const written = [];
+  const documents: WrittenDocument[] = [];
   for (const plan of build.plans) {
     const file = join(out, `${plan.name}.zip`);
     const verify = async (zip: string) =>
       (await verifyPackage(zip, formats, 'text')).problems.filter(({ severity }) => severity === 'error');
     const result = await writeZip(plan, file, verify);
     written.push({ plan, file, result });
-    if (!plan.folder || 'problem' in result) continue;
+    if ('problem' in result) continue;
+    documents.push(...(await writeDocuments(plan, file)));
+    if (!plan.folder) continue;
     const folder = join(out, plan.name);
     written.push({ plan, file: folder, result: await writeFolder(plan, folder) });
   }
-  const ok = build.plans.length > 0 && written.every(({ result }) => !('problem' in result));
-  return { location, build, written, ok };
+  const results = [...written, ...documents].map(({ result }) => result);
+  const ok = build.plans.length > 0 && results.every((result) => !('problem' in result));
+  return { location, build, written, documents, ok };
 }
 
-function printPackaged({ location, build, written, ok }: PackagedCourse, cwd: string, strict: boolean): void {
+function printPackaged(
+  { location, build, written, documents, ok }: PackagedCourse,
+  cwd: string,
+  strict: boolean,
+): void {
   const { course, outline, diagnostics } = build;
   printDiagnostics(diagnostics);
   if (!course || !outline || build.plans.length === 0) {
@@ -184,23 +194,26 @@ function printPackaged({ location, build, written, ok }: PackagedCourse, cwd: st
     `${ok ? colors.green('✓') : colors.red('✗')} ${colors.bold(`${id} ${version}`)}  ${words.join(' · ')}${warned}`,
   );
   for (const { file, plan, result } of written) {
-    const shown = file.startsWith(cwd) ? file.slice(cwd.length + 1) : file;
-    const title = formats.find(({ name }) => name === plan.format)?.title ?? plan.format;
-    if ('problem' in result) {
-      console.log(
-        `  ${colors.red('error')} ${result.problem.message} ${colors.dim(`[${result.problem.code}]`)}\n  help: ${result.problem.help}`,
-      );
-    } else {
-      console.log(`  ${shown}  ${colors.dim(`${size(result.bytes)}  ${title}`)}`);
-    }
+    printWritten(file, result, formats.find(({ name }) => name === plan.format)?.title ?? plan.format, cwd);
   }
+  for (const { file, document, result } of documents) printWritten(file, result, document.title, cwd);
 }
 
-const packagedJson = ({ location, build, written, ok }: PackagedCourse) => ({
+function printWritten(file: string, result: Written, title: string, cwd: string): void {
+  const shown = file.startsWith(cwd) ? file.slice(cwd.length + 1) : file;
+  console.log(
+    'problem' in result
+      ? `  ${colors.red('error')} ${result.problem.message} ${colors.dim(`[${result.problem.code}]`)}\n  help: ${result.problem.help}`
+      : `  ${shown}  ${colors.dim(`${size(result.bytes)}  ${title}`)}`,
+  );
+}
+
+const packagedJson = ({ location, build, written, documents, ok }: PackagedCourse) => ({
   course: location.name,
   ok,
   findings: build.diagnostics.map(diagnosticJson),
   packages: written.map(({ file, plan, result }) => ({ file, format: plan.format, ...result })),
+  documents: documents.map(({ file, document, result }) => ({ file, title: document.title, ...result })),
 });
 
 const printDiagnostics = (diagnostics: readonly Diagnostic[]): void => {

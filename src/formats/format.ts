@@ -37,6 +37,27 @@ export interface PackagePlan {
   readonly entries: readonly PlanEntry[];
   /** Also written as a plain folder of the same name. */
   readonly folder: boolean;
+  /** Delivered beside the package, not in it; absent is none. */
+  readonly documents?: readonly PackageDocument[];
+}
+
+/** A file for people beside a package: how to upload it, how to read its reports. */
+export interface PackageDocument {
+  /** Follows the name of the package: `upload.html` for `child-sex-trafficking-1.0.0.scorm12.upload.html`. */
+  readonly ending: string;
+  /** What it is, for the person who packages: `Upload sheet`. */
+  readonly title: string;
+  /** Its words, once the package is on disk. The same package gives the same words. */
+  text(written: WrittenPackage): string;
+}
+
+/** A package as it was written. */
+export interface WrittenPackage {
+  /** `child-sex-trafficking-1.0.0.scorm12.zip` */
+  readonly fileName: string;
+  readonly bytes: number;
+  /** Of the whole file, in small hexadecimal letters. */
+  readonly sha256: string;
 }
 
 /** One file of a package. Paths are relative, with `/`, and need no encoding. */

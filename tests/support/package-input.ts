@@ -46,6 +46,7 @@ const smallCourse = (settings: Partial<CourseSettings>): Course => ({
   contentNote: [],
   help: [],
   notice: [],
+  links: [],
   courseFile: new SourceFile('course.yaml', ''),
   settingRange: () => ({ start: 0, end: 0 }),
   assets: new Map(),
