@@ -36,6 +36,7 @@ const en = {
     'Videos have captions and a transcript.',
   ],
   recordKeeping: 'Record keeping',
+  ended: 'You may close this window',
 };
 
 export type PageWords = typeof en;

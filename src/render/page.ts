@@ -61,7 +61,7 @@ ${sheets.map((sheet) => sheetPage(sheet, words))}
 </main>
 </div>
 ${helpDialog(input, words)}
-<main class="rc-ended" id="rc-ended" hidden><h1 tabindex="-1"></h1><p></p></main>
+<main class="rc-ended" id="rc-ended" aria-labelledby="rc-ended-heading" hidden><h1 id="rc-ended-heading" tabindex="-1">${words.ended}</h1><p></p></main>
 </rc-course>
 <script type="application/json" id="rc-outline">${json(outline)}</script>
 </body>
