@@ -41,7 +41,7 @@ if (request.opens === 'frame') {
   frame.title = 'Course';
   if (request.sandbox !== undefined) frame.setAttribute('sandbox', request.sandbox);
   frame.src = request.content;
-  document.body.append(frame);
+  document.querySelector('main')?.append(frame);
 } else {
   window.open(request.content, 'course', 'width=900,height=700');
 }

@@ -181,14 +181,20 @@ const lmsScript = (): Promise<Buffer> => {
   return script;
 };
 
-const STYLE =
-  '<style>html, body { margin: 0; height: 100%; } iframe { display: block; width: 100%; height: 100%; border: 0; }</style>';
+const HEAD = `<link rel="icon" href="data:,"><style>
+html, body { margin: 0; height: 100%; }
+body { display: grid; grid-template-rows: auto 1fr auto; font-family: sans-serif; }
+h1 { margin: 0; padding: 8px; font-size: 16px; }
+a { display: inline-block; padding: 12px; }
+iframe { display: block; width: 100%; height: 100%; border: 0; }
+</style>`;
 
-const LMS_PAGE = Buffer.from(
-  `<!doctype html><html lang="en"><head><title>LMS</title>${STYLE}</head><body><script src="page.js"></script></body></html>`,
-);
+const LMS_PAGE = Buffer.from(`<!doctype html><html lang="en"><head><title>LMS</title>${HEAD}</head>
+<body><header><h1>Learning management system</h1> <a href="elsewhere">My courses</a></header>
+<main aria-label="Activity"></main><footer><a href="elsewhere">Exit activity</a></footer><script src="page.js"></script></body></html>`);
 
-const ELSEWHERE = '<!doctype html><html lang="en"><title>Elsewhere</title><p>Another page of the LMS.</p></html>';
+const ELSEWHERE =
+  '<!doctype html><html lang="en"><title>Elsewhere</title><link rel="icon" href="data:,"><p>Another page of the LMS.</p></html>';
 
 /** `frame-3.html` frames `frame-2.html`, and so on down to the course. */
 const framePages = (): readonly (readonly [string, Buffer])[] =>
@@ -196,9 +202,9 @@ const framePages = (): readonly (readonly [string, Buffer])[] =>
     const inside = index === 0 ? '../content/index.html' : `frame-${index}.html`;
     return [
       `frame-${index + 1}.html`,
-      Buffer.from(`<!doctype html>${STYLE}<iframe title="Frame ${index + 1}" src="${inside}"></iframe>`),
+      Buffer.from(`<!doctype html>${HEAD}<iframe title="Frame ${index + 1}" src="${inside}"></iframe>`),
     ];
   });
 
-const FOREIGN_FRAME = `<!doctype html>${STYLE}<iframe title="Foreign frame"></iframe>
+const FOREIGN_FRAME = `<!doctype html>${HEAD}<iframe title="Foreign frame"></iframe>
 <script>document.querySelector('iframe').src = decodeURIComponent(location.search.slice(1));</script>`;

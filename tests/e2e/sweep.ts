@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bringEngines, findBarriers } from '../support/accessibility.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { tourCourse } from '../support/course-tour.ts';
+import { LmsTest } from '../support/lms-test.ts';
+import { packageCourse, SMALL_COURSE } from '../support/packages.ts';
+import { findMisfits } from '../support/page-measures.ts';
+
+const COURSES = join(import.meta.dirname, '../../courses');
+
+export interface SweepConditions {
+  readonly width: number;
+  readonly height: number;
+  readonly forcedColors?: 'active';
+}
+
+/** Every page and state of every course in the frame of an LMS, under some conditions. */
+export function sweepEveryCourse({ width, height, forcedColors }: SweepConditions): void {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
+
+  const courses = [SMALL_COURSE, ...readdirSync(COURSES).map((name) => join(COURSES, name))];
+  it.each(courses)('%s', async (root) => {
+    const { files } = packageCourse(root).get('scorm12')!;
+    const lms = await LmsTest.open(browser, '1.2', files);
+    const launch = await lms.launch({ viewport: { width, height } });
+    if (forcedColors) await launch.page.emulateMedia({ forcedColors });
+    await bringEngines(launch.page, launch.course);
+    const barriers: string[] = [];
+    await tourCourse(launch.course, async (place) => {
+      const found = [...(await findBarriers(launch.page, launch.course)), ...(await findMisfits(launch.course))];
+      barriers.push(...found.map((barrier) => `${place}: ${barrier}`));
+    });
+    await lms.close();
+    expect(barriers).toEqual([]);
+  });
+}

@@ -1,0 +1,170 @@
+import type { Frame, Locator } from 'playwright-core';
+import { unpackKey } from '../../src/attempt/answer-key.ts';
+import type { Grader, Outline, OutlineQuestion, Response } from '../../src/attempt/outline.ts';
+
+/** Called in every state that a learner can bring the course into; `place` names it. */
+export type Look = (place: string) => Promise<void>;
+
+/**
+ * Takes a course as no learner would: opens every page, brings every question into every state, and fails every
+ * assessment before passing it. The course must be at its title page, untouched.
+ */
+export async function tourCourse(course: Frame, look: Look): Promise<void> {
+  const outline = JSON.parse((await course.locator('#rc-outline').textContent()) ?? '') as Outline;
+  const tour = new CourseTour(course, outline, look);
+  await tour.begin();
+  for (const sheet of outline.sheets) await tour.visitSheet(sheet.id);
+  for (const lesson of outline.lessons) {
+    if (lesson.kind === 'assessment') await tour.takeAssessment(lesson.id);
+    else await tour.takeLesson(lesson.id);
+  }
+  await tour.finish();
+}
+
+class CourseTour {
+  constructor(
+    readonly course: Frame,
+    readonly outline: Outline,
+    readonly look: Look,
+  ) {}
+
+  async begin(): Promise<void> {
+    await this.course.getByRole('button', { name: 'Start course' }).waitFor();
+    await this.look('title page');
+    await this.course.getByRole('button', { name: 'Help' }).click();
+    await this.look('help');
+    await this.course.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    const contents = this.course.getByRole('button', { name: 'Contents' });
+    if (!(await contents.isVisible())) return;
+    await contents.click();
+    await this.look('contents');
+    await contents.click();
+  }
+
+  async visitSheet(id: string): Promise<void> {
+    await this.#open(id);
+    await this.look(`sheet ${id}`);
+  }
+
+  async takeLesson(id: string): Promise<void> {
+    await this.#open(id);
+    await this.course.evaluate(() => {
+      for (const folded of document.querySelectorAll('.rc-page:not([hidden]) details')) folded.setAttribute('open', '');
+    });
+    await this.look(`${id}, untouched`);
+    const questions = this.#questionsOf(id);
+    if (questions.length > 0) {
+      await this.#pressAll(id, 'Check answer');
+      await this.look(`${id}, checked without an answer`);
+      for (const question of questions) await this.#answer(question, 'wrong');
+      await this.#pressAll(id, 'Check answer');
+      await this.look(`${id}, answered wrong`);
+      await this.#pressAll(id, 'Show the answer');
+      await this.look(`${id}, answer shown`);
+      await this.#pressAll(id, 'Try again');
+      for (const question of questions) await this.#answer(question, 'right');
+      await this.look(`${id}, answered`);
+      await this.#pressAll(id, 'Check answer');
+      await this.look(`${id}, answered right`);
+    }
+    await this.#page(id)
+      .locator('..')
+      .getByRole('button', { name: /^(Next lesson|Finish)/ })
+      .click();
+  }
+
+  async takeAssessment(id: string): Promise<void> {
+    await this.#open(id);
+    await this.look(`${id}, untouched`);
+    const [first, ...others] = this.#questionsOf(id);
+    if (first) await this.#answer(first, 'right');
+    for (const question of others.slice(1)) await this.#answer(question, 'wrong');
+    await this.#submit(id, 'wrong');
+    await this.look(`${id}, not passed`);
+    const again = this.#page(id).getByRole('button', { name: 'Try again' });
+    if ((await again.count()) === 0) return;
+    await again.click();
+    for (const question of this.#questionsOf(id)) await this.#answer(question, 'right');
+    await this.#submit(id, 'right');
+    await this.look(`${id}, passed`);
+  }
+
+  async finish(): Promise<void> {
+    await this.course
+      .getByRole('navigation')
+      .locator('[data-page=""]')
+      .evaluate((link: HTMLElement) => link.click());
+    await this.look('title page, finished');
+    await this.course
+      .getByRole('button', { name: /Save and exit/ })
+      .first()
+      .click();
+    await this.course.getByText('You may close this window').waitFor();
+    await this.look('closed');
+  }
+
+  async #submit(id: string, how: string): Promise<void> {
+    const page = this.#page(id);
+    await page.getByRole('button', { name: 'Review your answers' }).click();
+    await this.look(`${id}, review of ${how} answers`);
+    await page.getByRole('button', { name: 'Submit answers' }).click();
+    await this.look(`${id}, confirmation`);
+    await page.getByRole('dialog').getByRole('button', { name: 'Submit answers' }).click();
+  }
+
+  /** By the contents, wherever they are shown. */
+  async #open(id: string): Promise<void> {
+    const link = this.course.locator(`nav [data-page="${id}"]`);
+    if (!(await link.isVisible())) await this.course.getByRole('button', { name: 'Contents' }).click();
+    await link.click();
+    await this.#page(id).waitFor();
+  }
+
+  #page(id: string): Locator {
+    return this.course.locator(`.rc-page[data-page="${id}"]`);
+  }
+
+  #questionsOf(lesson: string): readonly OutlineQuestion[] {
+    return this.outline.questions.filter((question) => question.lesson === lesson);
+  }
+
+  /** All at once, because pressing one may take another away. */
+  async #pressAll(lesson: string, name: string): Promise<void> {
+    const buttons = this.#page(lesson).getByRole('button', { name, exact: true });
+    await buttons.evaluateAll((all) => {
+      for (const button of all) (button as HTMLElement).click();
+    });
+    await this.course.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  }
+
+  async #answer(question: OutlineQuestion, how: 'right' | 'wrong'): Promise<void> {
+    const response = how === 'right' ? await rightResponse(question) : await wrongResponse(question);
+    await this.course.evaluate(enter, { id: question.id, response });
+  }
+}
+
+/** As if typed or clicked, but all at once: a tour visits thousands of controls. Runs in the page. */
+function enter({ id, response }: { readonly id: string; readonly response: Response }): void {
+  const question = document.querySelector(`rc-question[question="${id}"]`);
+  for (const input of question?.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]') ?? []) {
+    if (input.checked !== response.includes(input.value)) input.click();
+  }
+  for (const [gap, input] of (question?.querySelectorAll<HTMLInputElement>('input[type=text]') ?? []).entries()) {
+    input.value = response[gap] ?? '';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+}
+
+async function rightResponse({ kind, key }: OutlineQuestion): Promise<Response> {
+  const { grader } = (await import(`../../src/questions/${kind}/grade.ts`)) as { grader: Grader };
+  return grader.correctResponses(unpackKey(key))[0] ?? [];
+}
+
+async function wrongResponse(question: OutlineQuestion): Promise<Response> {
+  const { shape } = question;
+  if (shape.type === 'text') return Array.from({ length: shape.gaps }, () => 'something else');
+  const right = await rightResponse(question);
+  const wrong = shape.options.filter((option) => !right.includes(option));
+  return shape.many ? [...right.slice(1), ...wrong.slice(0, 1)] : wrong.slice(0, 1);
+}
