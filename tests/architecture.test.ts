@@ -31,7 +31,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'format',      files: 'formats/format.ts',          may: 'type contracts, type attempt' },
   { name: 'check',       files: 'check/**',                   may: 'type contracts, course, attempt, type format, diagnostics, text' },
   { name: 'render',      files: 'render/**',                  may: 'type contracts, course, attempt, type format, text' },
-  { name: 'bundle',      files: 'bundle/**',                  may: 'type contracts, type format, text, vite, node:' },
+  { name: 'bundle',      files: 'bundle/**',                  may: 'type contracts, type diagnostics, type format, text, vite, node:' },
   { name: 'find-api',    files: 'formats/find-api.ts',        may: '' },
   { name: 'adapter',     files: 'formats/*/adapter.ts',       may: 'attempt, cmi, find-api', apart: true },
   { name: 'formats',     files: 'formats/**',                 may: 'format, type contracts, course, type render, type bundle, attempt, text, libxml2-wasm, node:' },

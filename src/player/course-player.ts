@@ -103,7 +103,10 @@ export class RcCourse extends LitElement {
   }
 
   #go(page: string, place?: string): void {
-    if (!this.#openable(page)) return;
+    if (!this.#openable(page)) {
+      this.#announce(this.#words.stillLocked(this.#titleOf(page)));
+      return;
+    }
     if (page !== this.#store.attempt.page) {
       this.#store.dispatch({ type: 'page-opened', page });
       this.#show(page);
@@ -238,8 +241,13 @@ export class RcCourse extends LitElement {
   async #exit(): Promise<void> {
     await this.#recorder.save();
     this.#recorder.close();
-    this.#end(this.#words.ended, this.#recorder.writes ? this.#words.endedSaved : this.#words.endedUnsaved);
+    this.#end(this.#words.ended, this.#lastWords);
     window.close();
+  }
+
+  get #lastWords(): string {
+    if (!this.#recorder.writes) return this.#words.endedUnrecorded;
+    return this.#recorder.behind ? this.#words.endedBehind : this.#words.endedSaved;
   }
 
   /** Nothing is left but a few words. */

@@ -15,7 +15,8 @@ const en = {
   closedMore: 'Close this window and open the course again. What you had done is saved.',
   ended: 'You may close this window',
   endedSaved: 'Your progress is saved. When you open the course again, it opens where you left off.',
-  endedUnsaved: 'You have left the course. Nothing was recorded.',
+  endedBehind: 'Your latest work could not be saved. Tell whoever runs your training what you completed.',
+  endedUnrecorded: 'You have left the course. Nothing was recorded.',
   recordings: {
     on: 'Progress is recorded in your learning management system.',
     local: 'Progress is kept in this browser only.',
@@ -32,6 +33,7 @@ const en = {
     completed: 'Completed',
     locked: 'Locked',
   },
+  stillLocked: (title: string) => `“${title}” is still locked.`,
   lockedUntil: (title: string) => `Locked. Complete “${title}” first.`,
 
   /* title page */

@@ -57,6 +57,7 @@ export class RcQuestion extends LitElement {
     }
     this.prepend(Object.assign(document.createElement('p'), { className: 'rc-question-label', textContent: label }));
     this.addEventListener('rc-answer', (event) => this.#changed((event as AnswerEvent).response));
+    this.addEventListener('keydown', (event) => this.#key(event));
     this.answerElement.response = this.#answer?.response ?? [];
     new AttemptController(this, store, (attempt) => [attempt.answers[id], attempt.results[this.#question!.lesson]]);
     this.connectedCallback();
@@ -161,6 +162,12 @@ export class RcQuestion extends LitElement {
   #changed(response: Response): void {
     this.error = false;
     this.#store?.dispatch({ type: 'answer-changed', question: this.#question!.id, response });
+  }
+
+  /** Enter in a gap checks, as it does in any form. */
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.target as Element).matches('input[type="text"]')) return;
+    if (!this.#scored && !this.#answer?.checked) void this.#check();
   }
 
   readonly #check = async (): Promise<void> => {

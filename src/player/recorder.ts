@@ -2,6 +2,7 @@ import { unpackKey } from '../attempt/answer-key.ts';
 import type { AttemptEvent } from '../attempt/attempt.ts';
 import type { Interaction, Launch, Lms, Snapshot } from '../attempt/lms.ts';
 import type { OutlineQuestion } from '../attempt/outline.ts';
+import { interactionId } from '../attempt/record-values.ts';
 import { gradeOf } from '../attempt/results.ts';
 import { encodeAttempt } from '../attempt/saved-state.ts';
 import type { AttemptChange, AttemptStore } from './attempt-store.ts';
@@ -52,6 +53,11 @@ export class Recorder extends EventTarget {
       if (document.visibilityState === 'hidden') void this.save();
     });
     addEventListener('pagehide', () => this.close());
+  }
+
+  /** Whether the last save was refused, so that what came since the one before is only here. */
+  get behind(): boolean {
+    return this.#failures > 0;
   }
 
   get writes(): boolean {
@@ -111,7 +117,7 @@ export class Recorder extends EventTarget {
     const { outline, graders, attempt } = this.store;
     const response = attempt.answers[question.id]?.response ?? [];
     return {
-      id: `${outline.course}.${question.id}`,
+      id: interactionId(outline.course, question.id),
       text: question.text,
       shape: question.shape,
       response,

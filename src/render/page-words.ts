@@ -28,6 +28,7 @@ const en = {
   contentNote: 'Before you begin',
   inThisCourse: 'In this course',
   version: (version: string) => `Version ${version}`,
+  waiting: 'Looking for your record …',
   notStarted: 'Not started',
   usingTitle: 'Using this course',
   using: [

@@ -124,7 +124,7 @@ const titlePage = (input: PageInput, words: PageWords): Html => {
 <div class="rc-prose rc-lead">${description}</div>
 </header>
 ${contentNote.markup.trim() === '' ? nothing : html`<section class="rc-callout" data-kind="content-note" aria-labelledby="rc-content-note"><h2 class="rc-callout-title" id="rc-content-note">${words.contentNote}</h2>${contentNote}</section>`}
-<rc-start class="rc-start"></rc-start>
+<rc-start class="rc-start"><p class="rc-waiting">${words.waiting}</p></rc-start>
 <dl class="rc-facts">
 <div><dt>${words.howLong}</dt><dd>${words.minutes(settings.minutes)}</dd></div>
 <div><dt>${words.howMany}</dt><dd>${[words.lessonCount(lessons.length), ...(sheets.length > 0 ? [words.sheetCount(sheets.length)] : [])].join(', ')}</dd></div>

@@ -99,6 +99,13 @@ describe('a wrong answer', () => {
   });
 });
 
+it('is checked by Enter in a gap', async () => {
+  const course = await openQuestions();
+  await course.answer('gap', '18', 'minor');
+  await course.page.keyboard.press('Enter');
+  expect(await course.focused()).toMatchObject({ text: 'Correct' });
+});
+
 it('marks several answers one by one', async () => {
   const course = await openQuestions();
   await course.answer('some', 'a');

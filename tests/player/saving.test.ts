@@ -95,6 +95,17 @@ it('leaves by its own button: saved, closed, told', async () => {
   expect(await course.isShown('.rc-header')).toBe(false);
 });
 
+it('does not say that all is saved when it is not', async () => {
+  const course = await sample.open();
+  await course.page.evaluate(() => {
+    window.rollcallSaved = { saved: false, refused: [] };
+  });
+  await course.goTo('words');
+  await course.page.click('[data-course-action="exit"]');
+  await course.page.waitForSelector('#rc-ended:not([hidden])');
+  expect(await course.text('#rc-ended')).toContain('Your latest work could not be saved.');
+});
+
 it('tells once, quietly, that something was not saved, and tries again', async () => {
   const course = await sample.open();
   await course.page.evaluate(() => {
