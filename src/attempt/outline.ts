@@ -17,6 +17,23 @@ export interface Outline {
   readonly questions: readonly OutlineQuestion[];
   readonly prompts: readonly OutlinePrompt[];
   readonly videos: readonly OutlineVideo[];
+  /** Places in the saved state, from the lock file of the course; ask `slotsOf`, which knows what to do without one. */
+  readonly slots?: readonly Slot[];
+}
+
+/**
+ * A place in the saved state: which one it is in the list is its number. The list only ever grows, and a slot is never
+ * given to anything else, so what was saved with an earlier version of the course can be read with any later one.
+ */
+export interface Slot {
+  readonly keeps: 'page' | 'question' | 'note' | 'video';
+  readonly id: string;
+  /** Four characters of `[A-Za-z0-9_-]`, made from what the slot was made for. */
+  readonly mark: string;
+  /** Set when the course no longer has the thing, or asks it anew: whatever stands there is read over. */
+  readonly retired?: true;
+  /** How answers stand in the slot of a retired question. */
+  readonly shape?: ResponseShape;
 }
 
 export interface OutlineObjective {

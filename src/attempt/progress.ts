@@ -25,7 +25,7 @@ export interface LessonProgress {
   readonly triesLeft?: number;
 }
 
-export type LessonState = 'not-started' | 'in-progress' | 'completed' | 'locked';
+type LessonState = 'not-started' | 'in-progress' | 'completed' | 'locked';
 
 /** What an attempt amounts to. An assessment is completed by submitting it, whatever the result. */
 export function progressOf(outline: Outline, attempt: Attempt): Progress {

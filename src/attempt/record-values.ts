@@ -18,6 +18,9 @@ export function identifier(id: string): string {
   return /^[A-Za-z].{0,79}$/.test(safe) ? safe : `q${safe.slice(-79)}`;
 }
 
+/** What reports call a question: `course.question`. Nothing else goes in, so that it is the same in every release. */
+export const interactionId = (course: string, question: string): string => identifier(`${course}.${question}`);
+
 /** Words on one line. Characters beyond U+FFFF are replaced: databases of older systems refuse the whole record for one. */
 export const oneLine = (text: string, characters: number): string =>
   text

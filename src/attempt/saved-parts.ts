@@ -9,15 +9,17 @@ import type {
   OutlineVideo,
   Response,
   ResponseShape,
+  Slot,
 } from './outline.ts';
 import { clipText, packText, textBegin, unpackText } from './text-cost.ts';
 
 /** How one sort of thing (pages, answers, notes, videos) is kept in a saved state. */
 export interface Part<Item extends { readonly id: string }> {
-  readonly what: 'page' | 'question' | 'note' | 'video';
+  readonly keeps: Slot['keeps'];
   items(outline: Outline): readonly Item[];
-  /** Everything that must stay the same for what was written to be read again, besides the order of the items. */
-  structure(item: Item): string;
+  /** What stands in for a thing that the course no longer has, to read over what was kept of it. */
+  former(slot: Slot): Item;
+  /** Begins with a flag: whether there is anything to keep. Changing what follows takes another version of the state. */
   write(item: Item, attempt: Attempt, out: PartWriter): void;
   /** Takes exactly what `write` put. */
   read(item: Item, source: PartReader, attempt: AttemptDraft): void;
@@ -27,7 +29,9 @@ export interface Part<Item extends { readonly id: string }> {
 export type AttemptDraft = {
   -readonly [Key in keyof Attempt]: Attempt[Key] extends readonly string[]
     ? string[]
-    : { -readonly [Id in keyof Attempt[Key]]: Attempt[Key][Id] };
+    : Attempt[Key] extends string
+      ? string
+      : { -readonly [Id in keyof Attempt[Key]]: Attempt[Key][Id] };
 };
 
 export type Page = OutlineLesson | (OutlineSheet & { readonly kind: 'sheet' });
@@ -88,30 +92,32 @@ export class PartReader {
   }
 }
 
+/** A lesson, an assessment and a sheet take the same bits, so that one can become another. */
 export const pages: Part<Page> = {
-  what: 'page',
+  keeps: 'page',
   items: ({ lessons, sheets }) => [...lessons, ...sheets.map((sheet) => ({ ...sheet, kind: 'sheet' as const }))],
-  structure: ({ kind, id }) => `${kind} ${id}`,
+  former: ({ id }) => ({ id, title: '', kind: 'sheet' }),
   write({ id, kind }, attempt, out) {
-    out.flag(attempt.opened.includes(id));
-    if (kind === 'sheet') return;
-    out.flag(attempt.completed.includes(id));
-    const result = attempt.results[id];
-    if (kind === 'assessment' && out.flag(result !== undefined) && result) writeResult(result, out);
+    const opened = attempt.opened.includes(id);
+    const completed = attempt.completed.includes(id);
+    const result = kind === 'assessment' ? attempt.results[id] : undefined;
+    if (!out.flag(opened || completed || result !== undefined)) return;
+    out.flag(opened);
+    out.flag(completed);
+    if (out.flag(result !== undefined) && result) writeResult(result, out);
   },
-  read({ id, kind }, source, attempt) {
+  read({ id }, source, attempt) {
+    if (!source.flag()) return;
     if (source.flag()) attempt.opened.push(id);
-    if (kind === 'sheet') return;
     if (source.flag()) attempt.completed.push(id);
-    if (kind === 'assessment' && source.flag()) attempt.results[id] = readResult(source);
+    if (source.flag()) attempt.results[id] = readResult(source);
   },
 };
 
-export const answers: Part<OutlineQuestion> = {
-  what: 'question',
+export const answers: Part<Pick<OutlineQuestion, 'id' | 'shape'>> = {
+  keeps: 'question',
   items: ({ questions }) => questions,
-  structure: ({ id, shape }) =>
-    shape.type === 'pick' ? `${id} ${shape.many} ${shape.options.join()}` : `${id} ${shape.gaps}`,
+  former: ({ id, shape = unanswerable }) => ({ id, shape }),
   write({ id, shape }, attempt, out) {
     const answer = attempt.answers[id];
     if (!out.flag(answer !== undefined) || !answer) return;
@@ -127,10 +133,10 @@ export const answers: Part<OutlineQuestion> = {
   },
 };
 
-export const notes: Part<OutlinePrompt> = {
-  what: 'note',
+export const notes: Part<Pick<OutlinePrompt, 'id' | 'characters'>> = {
+  keeps: 'note',
   items: ({ prompts }) => prompts,
-  structure: ({ id }) => id,
+  former: ({ id }) => ({ id, characters: 0 }),
   write({ id, characters }, attempt, out) {
     const note = clipText(attempt.notes[id] ?? '', characters);
     if (out.flag(note !== '')) out.text(note);
@@ -140,10 +146,10 @@ export const notes: Part<OutlinePrompt> = {
   },
 };
 
-export const videos: Part<OutlineVideo> = {
-  what: 'video',
+export const videos: Part<Pick<OutlineVideo, 'id'>> = {
+  keeps: 'video',
   items: ({ videos }) => videos,
-  structure: ({ id }) => id,
+  former: ({ id }) => ({ id }),
   write({ id }, attempt, out) {
     const seconds = attempt.positions[id] ?? 0;
     if (out.flag(seconds > 0)) out.number(seconds, 16);
@@ -173,18 +179,25 @@ function writeResponse(response: Response, shape: ResponseShape, out: PartWriter
     if (!out.flag(texts.some((text) => text !== ''))) return;
     for (const text of texts) out.text(text);
   } else if (shape.many) {
-    for (const option of shape.options) out.flag(response.includes(option));
+    for (const option of sorted(shape)) out.flag(response.includes(option));
   } else {
-    out.number(shape.options.findIndex((option) => response.includes(option)) + 1, widthOf(shape.options));
+    out.number(sorted(shape).findIndex((option) => response.includes(option)) + 1, widthOf(shape));
   }
 }
 
 function readResponse(shape: ResponseShape, source: PartReader): Response {
   if (shape.type === 'text') return source.flag() ? Array.from({ length: shape.gaps }, () => source.text()) : [];
-  if (shape.many) return shape.options.filter(() => source.flag());
-  const picked = source.number(widthOf(shape.options));
-  return shape.options.slice(picked - 1, picked);
+  const options = sorted(shape);
+  const picked = shape.many ? options.filter(() => source.flag()) : [options[source.number(widthOf(shape)) - 1]];
+  return shape.options.filter((option) => picked.includes(option));
 }
 
+type PickShape = Extract<ResponseShape, { type: 'pick' }>;
+
+/** The order of options in a lesson may change, so they are not kept in it. */
+const sorted = ({ options }: PickShape): readonly string[] => [...options].sort();
+
 /** Bits for the number of the one picked option; 0 is none. */
-const widthOf = (options: readonly string[]): number => Math.ceil(Math.log2(options.length + 1));
+const widthOf = ({ options }: PickShape): number => Math.ceil(Math.log2(options.length + 1));
+
+const unanswerable: ResponseShape = { type: 'pick', options: [], many: true };

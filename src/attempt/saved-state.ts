@@ -1,21 +1,36 @@
 import { type Attempt, emptyAttempt } from './attempt.ts';
 import { BitReader, BitWriter } from './bits.ts';
-import type { Outline, ResponseShape } from './outline.ts';
+import { markOf } from './fingerprint.ts';
+import type { Outline, ResponseShape, Slot } from './outline.ts';
 import { type AttemptDraft, answers, notes, type Part, PartReader, PartWriter, pages, videos } from './saved-parts.ts';
+import { slotsOf } from './slots.ts';
 
 /*
  * An attempt as a short text of `[A-Za-z0-9_.~-]`, for the one field an LMS gives a course (4,096 characters in SCORM
- * 1.2): a head (version, save, page) and four parts. Each part begins with a checksum over what it depends on (ids,
- * order, shapes) and over its content. So a part that was damaged, cut off, or written for another structure of the
- * course is recognised and left out, while the others are kept.
+ * 1.2): a version, a head (save, how many slots the course had, page) and four parts, each a walk along its slots.
+ *
+ * Slots are never used again, so a state of an earlier version of the course reads like one in which nothing was done in
+ * the newer slots; what stands in slots that have been retired is read over. Each part begins with a checksum over the
+ * marks of its slots and over its content, and the head ends with one: a part that was damaged or cut off, or belongs to
+ * other slots, is recognised and left out, while the others are kept.
  */
 
 export interface DecodedAttempt {
   readonly attempt: Attempt;
-  /** `all`: nothing is lost; `some`: parts are, perhaps all but the page; `none`: nothing could be read. */
+  /** `all`: everything could be read; `some`: parts could not, perhaps all but the page; `none`: nothing could. */
   readonly kept: 'all' | 'some' | 'none';
   /** The save it was encoded with: go on counting from here. */
   readonly save: number;
+  /** Questions that are another question since the learner answered them; they have no answer now, so ask again. */
+  readonly askAgain: readonly string[];
+  /**
+   * The text itself, unless everything of it could be read.
+   *
+   * Tell the learner. Until they have done something themselves (answered, written, played, opened another page: not the
+   * page that was opened for them), save nothing, so that who supports the course finds it where it was; and put it into
+   * the journal, if there is one, before the first save takes its place.
+   */
+  readonly damaged?: string;
 }
 
 export interface WorstCase {
@@ -26,8 +41,9 @@ export interface WorstCase {
 }
 
 export interface WorstCasePart {
-  readonly what: 'frame' | 'page' | 'question' | 'note' | 'video';
-  /** Empty for the frame. */
+  /** `retired` is what the course no longer has. */
+  readonly what: 'frame' | 'retired' | Slot['keeps'];
+  /** Empty for `frame` and `retired`. */
   readonly id: string;
   /** Bits are packed six to a character, so this need not be whole. */
   readonly characters: number;
@@ -40,29 +56,57 @@ export interface WorstCasePart {
  * Tries of an answer are kept up to 3, of an assessment up to 127, positions up to 65,535 seconds, and texts as far as
  * they stay within what they may cost.
  */
-export const encodeAttempt = (outline: Outline, attempt: Attempt, save: number): string =>
-  [writeHead(outline, attempt.page, save), ...parts.map((part) => part.write(outline, attempt)), ''].join(partEnd);
+export function encodeAttempt(outline: Outline, attempt: Attempt, save: number): string {
+  const slots = slotsOf(outline);
+  const place = slots.findIndex(({ keeps, id, retired }) => keeps === 'page' && id === attempt.page && !retired);
+  const head = { save: save % 4096, parts: parts.length, slots: slots.length, page: place + 1 };
+  return [version + writeHead(head, slots), ...parts.map((part) => part.write(outline, slots, attempt)), ''].join(
+    partEnd,
+  );
+}
 
-/** Unpacks what {@link encodeAttempt} packed, or as much of it as can be trusted. Never throws. */
+/**
+ * Unpacks what {@link encodeAttempt} packed with this version of the course or any earlier one, or as much of it as can
+ * be trusted. Never throws.
+ */
 export function decodeAttempt(outline: Outline, text: string): DecodedAttempt {
-  if (text === '') return { attempt: emptyAttempt, kept: 'all', save: 0 };
-  const [head = '', ...contents] = text.split(partEnd);
-  if (!head.startsWith(version)) return { attempt: emptyAttempt, kept: 'none', save: 0 };
-  const { page, save } = readHead(outline, head);
-  const attempt = { page: page ?? '', opened: [], completed: [], answers: {}, notes: {}, positions: {}, results: {} };
-  const found = parts.map((part, place) => part.read(outline, contents[place], attempt));
-  const whole = page !== undefined && !found.includes('lost') && contents.length === parts.length + 1;
+  if (text === '') return { attempt: emptyAttempt, kept: 'all', save: 0, askAgain: [] };
+  const slots = slotsOf(outline);
+  const [first = '', ...contents] = text.split(partEnd);
+  const head = first.startsWith(version) ? readHead(first.slice(version.length), slots) : undefined;
+  const page = slots[(head?.page ?? 0) - 1];
+  const attempt = draft(page?.keeps === 'page' && !page.retired ? page.id : '');
+  const former = draft('');
+  const found = parts
+    .slice(0, head?.parts)
+    .map((part, place) => part.read(outline, possibleSlots(slots, head), contents[place], attempt, former));
+  const whole = head !== undefined && !found.includes('lost') && contents.length === head.parts + 1;
   const useful = attempt.page !== '' || found.includes('read');
-  return { attempt, kept: whole ? 'all' : useful ? 'some' : 'none', save };
+  return {
+    attempt,
+    kept: whole ? 'all' : useful ? 'some' : 'none',
+    save: head?.save ?? 0,
+    askAgain: outline.questions.map(({ id }) => id).filter((id) => former.answers[id] && !attempt.answers[id]),
+    ...(whole ? {} : { damaged: text }),
+  };
 }
 
 /** How long the saved state of a course can become, whatever its learners do. */
 export function worstCaseLength(outline: Outline): WorstCase {
   const attempt = fullestAttempt(outline);
+  const slots = slotsOf(outline);
   const total = encodeAttempt(outline, attempt, 0).length;
-  const items = parts.flatMap((part) => part.costs(outline, attempt));
-  const frame = total - items.reduce((sum, { characters }) => sum + characters, 0);
-  return { total, parts: [{ what: 'frame', id: '', characters: frame }, ...items] };
+  const items = parts.flatMap((part) => part.costs(outline, slots, attempt));
+  const retired = slots.filter((slot) => slot.retired).length / 6;
+  const frame = total - retired - items.reduce((sum, { characters }) => sum + characters, 0);
+  return {
+    total,
+    parts: [
+      { what: 'frame', id: '', characters: frame },
+      ...(retired > 0 ? [{ what: 'retired' as const, id: '', characters: retired }] : []),
+      ...items,
+    ],
+  };
 }
 
 const version = '1';
@@ -70,74 +114,107 @@ const version = '1';
 /** Appears in no head and no part: there, no dot follows a `~`. */
 const partEnd = '~.';
 
-/** A {@link Part} of which only the outline knows the items. */
-interface SavedPart {
-  write(outline: Outline, attempt: Attempt): string;
-  read(outline: Outline, text: string | undefined, attempt: AttemptDraft): 'read' | 'empty' | 'lost';
-  costs(outline: Outline, attempt: Attempt): readonly WorstCasePart[];
+interface Head {
+  readonly save: number;
+  /** How many parts follow. */
+  readonly parts: number;
+  /** How many slots the course had. */
+  readonly slots: number;
+  /** Number of the slot of the open page, from 1; 0 is the title page. */
+  readonly page: number;
 }
 
-const saved = <Item extends { readonly id: string }>(part: Part<Item>): SavedPart => ({
-  write(outline, attempt) {
-    const out = new PartWriter();
-    for (const item of part.items(outline)) part.write(item, attempt, out);
-    return out.used ? sealed(structure(part, outline), out.content()) : '';
-  },
-  read(outline, text, attempt) {
-    if (text === '') return 'empty';
-    const content = text?.slice(sealLength) ?? '';
-    if (text !== sealed(structure(part, outline), content)) return 'lost';
-    const source = new PartReader(content);
-    for (const item of part.items(outline)) part.read(item, source, attempt);
-    return 'read';
-  },
-  costs: (outline, attempt) =>
-    part.items(outline).map((item) => {
+function writeHead({ save, parts, slots: count, page }: Head, slots: readonly Slot[]): string {
+  const head = new BitWriter();
+  head.put(save, 12);
+  head.put(parts, 4);
+  head.put(count, 16);
+  head.put(page, 16);
+  return head.text() + markOf(`${slots[page - 1]?.mark} ${head.text()}`);
+}
+
+/** Undefined when it is not what {@link writeHead} wrote for these slots. */
+function readHead(text: string, slots: readonly Slot[]): Head | undefined {
+  const source = new BitReader(text);
+  const head = { save: source.take(12), parts: source.take(4), slots: source.take(16), page: source.take(16) };
+  return writeHead(head, slots) === text ? head : undefined;
+}
+
+/** Slots that the course may have had when a state was saved; with a damaged head there is no telling how many. */
+const possibleSlots = (slots: readonly Slot[], head: Head | undefined): readonly (readonly Slot[])[] =>
+  head ? [slots.slice(0, head.slots)] : slots.map((_, place) => slots.slice(0, slots.length - place));
+
+/** A {@link Part} of which only the outline knows the items. */
+interface SavedPart {
+  write(outline: Outline, slots: readonly Slot[], attempt: Attempt): string;
+  /** @param possible - Slots that it may have been written with, the likeliest first. */
+  read(
+    outline: Outline,
+    possible: readonly (readonly Slot[])[],
+    text: string | undefined,
+    attempt: AttemptDraft,
+    former: AttemptDraft,
+  ): 'read' | 'empty' | 'lost';
+  costs(outline: Outline, slots: readonly Slot[], attempt: Attempt): readonly WorstCasePart[];
+}
+
+const saved = <Item extends { readonly id: string }>(part: Part<Item>): SavedPart => {
+  const ours = (slots: readonly Slot[]) => slots.filter(({ keeps }) => keeps === part.keeps);
+  const itemsOf = (outline: Outline) => new Map(part.items(outline).map((item) => [item.id, item]));
+  return {
+    write(outline, slots, attempt) {
+      const items = itemsOf(outline);
       const out = new PartWriter();
-      part.write(item, attempt, out);
-      return { what: part.what, id: item.id, characters: out.characters };
-    }),
-});
+      for (const { id, retired } of ours(slots)) {
+        const item = retired ? undefined : items.get(id);
+        if (item) part.write(item, attempt, out);
+        else out.flag(false);
+      }
+      return out.used ? sealed(ours(slots), out.content()) : '';
+    },
+    read(outline, possible, text, attempt, former) {
+      if (text === '') return 'empty';
+      const content = text?.slice(sealLength) ?? '';
+      const slots = possible.find((some) => text === sealed(ours(some), content));
+      if (!slots) return 'lost';
+      const items = itemsOf(outline);
+      const source = new PartReader(content);
+      for (const slot of ours(slots)) {
+        const item = slot.retired ? undefined : items.get(slot.id);
+        if (item) part.read(item, source, attempt);
+        else part.read(part.former(slot), source, former);
+      }
+      return 'read';
+    },
+    costs(outline, slots, attempt) {
+      const items = itemsOf(outline);
+      return ours(slots).flatMap(({ id, retired }) => {
+        const item = retired ? undefined : items.get(id);
+        if (!item) return [];
+        const out = new PartWriter();
+        part.write(item, attempt, out);
+        return { what: part.keeps, id, characters: out.characters };
+      });
+    },
+  };
+};
 
 const parts: readonly SavedPart[] = [saved(pages), saved(answers), saved(notes), saved(videos)];
 
-const structure = <Item extends { readonly id: string }>(part: Part<Item>, outline: Outline): string =>
-  part.items(outline).map(part.structure).join('\n');
-
 const sealLength = 4;
 
-function sealed(structure: string, content: string): string {
-  const seal = new BitWriter();
-  seal.put(hash(`${structure}\n${content}`), sealLength * 6);
-  return seal.text() + content;
-}
+const sealed = (slots: readonly Slot[], content: string): string =>
+  markOf(`${slots.map(({ mark }) => mark).join('')} ${content}`) + content;
 
-function writeHead(outline: Outline, page: string, save: number): string {
-  const head = new BitWriter();
-  head.put(save, 12);
-  head.put(pageIds(outline).indexOf(page), 12);
-  head.put(hash(page), 24);
-  return version + head.text();
-}
-
-/** The page is known by its place and its hash, or by its hash alone when lessons were added, removed or moved. */
-function readHead(outline: Outline, text: string): { readonly page: string | undefined; readonly save: number } {
-  const head = new BitReader(text.slice(version.length));
-  const save = head.take(12);
-  const place = head.take(12);
-  const id = head.take(24);
-  const ids = pageIds(outline);
-  return { save, page: [ids[place] ?? '', ...ids].find((page) => hash(page) === id) };
-}
-
-const pageIds = (outline: Outline): readonly string[] => ['', ...pages.items(outline).map(({ id }) => id)];
-
-/** FNV-1a, folded to 24 bits. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let place = 0; place < text.length; place++) value = Math.imul(value ^ text.charCodeAt(place), 0x01000193);
-  return (value >>> 24) ^ (value & 0xffffff);
-}
+const draft = (page: string): AttemptDraft => ({
+  page,
+  opened: [],
+  completed: [],
+  answers: {},
+  notes: {},
+  positions: {},
+  results: {},
+});
 
 /** Everything opened, answered and written to the last character. */
 const fullestAttempt = ({ lessons, sheets, questions, prompts, videos }: Outline): Attempt => ({

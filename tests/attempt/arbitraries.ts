@@ -11,7 +11,7 @@ export const anyText = fc.oneof(
 );
 
 /** A text that costs at most so much. */
-export const textWithin = (characters: number): fc.Arbitrary<string> =>
+const textWithin = (characters: number): fc.Arbitrary<string> =>
   anyText.map((text) => {
     let kept = text;
     while (textCost(kept) > characters) kept = kept.slice(0, -1);
@@ -25,7 +25,7 @@ const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,6}$/).filter((word) => word !== 
 
 const option = fc.oneof(fc.stringMatching(/^[a-z]$/), fc.stringMatching(/^[a-z][a-z0-9]{1,5}$/));
 
-export const anyShape: fc.Arbitrary<ResponseShape> = fc.oneof(
+const anyShape: fc.Arbitrary<ResponseShape> = fc.oneof(
   fc.record({
     type: fc.constant('pick' as const),
     options: fc.uniqueArray(option, { minLength: 1, maxLength: 9 }),
@@ -87,7 +87,7 @@ export const anyOutline: fc.Arbitrary<Outline> = fc
   });
 
 /** A response that a question of this shape can have. */
-export const responseTo = (shape: ResponseShape): fc.Arbitrary<Response> => {
+const responseTo = (shape: ResponseShape): fc.Arbitrary<Response> => {
   if (shape.type === 'pick') return fc.subarray([...shape.options], shape.many ? {} : { maxLength: 1 });
   return fc
     .array(textWithin(shape.characters), { minLength: shape.gaps, maxLength: shape.gaps })

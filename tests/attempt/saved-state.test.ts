@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type Attempt, emptyAttempt } from '../../src/attempt/attempt.ts';
-import type { Outline, OutlineQuestion } from '../../src/attempt/outline.ts';
+import { markOf } from '../../src/attempt/fingerprint.ts';
+import type { Outline, OutlineQuestion, ResponseShape, Slot } from '../../src/attempt/outline.ts';
 import { decodeAttempt, encodeAttempt, worstCaseLength } from '../../src/attempt/saved-state.ts';
+import { slotsOf } from '../../src/attempt/slots.ts';
 import { anyOutline, anyText, attemptAt } from './arbitraries.ts';
 
 const anyCase = anyOutline.chain((outline) => fc.tuple(fc.constant(outline), attemptAt(outline), fc.nat()));
@@ -54,7 +56,7 @@ describe('any attempt at any course', () => {
     fc.assert(
       fc.property(anyCase, ([outline, attempt, save]) => {
         const decoded = decodeAttempt(outline, encodeAttempt(outline, attempt, save));
-        expect(decoded).toEqual({ attempt, kept: 'all', save: save % 4096 });
+        expect(decoded).toEqual({ attempt, kept: 'all', save: save % 4096, askAgain: [] });
       }),
       { numRuns: 500 },
     );
@@ -145,60 +147,134 @@ describe('a state that is not what was saved', () => {
       attempt: { ...halfway, notes: {}, positions: {} },
       kept: 'some',
       save: 7,
+      askAgain: [],
+      damaged: cut,
     });
+  });
+
+  it('keeps the parts when only the head was damaged, however many slots there have been since', () => {
+    const saved = encodeAttempt(small, halfway, 7);
+    const slots: readonly Slot[] = [...slotsOf(small), { keeps: 'question', id: 'new', mark: 'new_' }];
+    for (let place = 1; place < saved.indexOf('~.'); place++) {
+      const damaged = `${saved.slice(0, place)}${saved[place] === 'Q' ? 'R' : 'Q'}${saved.slice(place + 1)}`;
+      const decoded = decodeAttempt({ ...small, slots }, damaged);
+      expect(decoded).toEqual({ attempt: { ...halfway, page: '' }, kept: 'some', save: 0, askAgain: [], damaged });
+    }
   });
 
   it.each(['{"a":1}', '2abc', 'viewed=1|lastviewedslide=3', '1'])('says that nothing of %s could be read', (text) => {
-    expect(decodeAttempt(small, text)).toMatchObject({ attempt: emptyAttempt, kept: 'none' });
+    expect(decodeAttempt(small, text)).toMatchObject({ attempt: emptyAttempt, kept: 'none', damaged: text });
   });
 
   it('is complete when it is empty: the first launch', () => {
-    expect(decodeAttempt(small, '')).toEqual({ attempt: emptyAttempt, kept: 'all', save: 0 });
+    expect(decodeAttempt(small, '')).toEqual({ attempt: emptyAttempt, kept: 'all', save: 0, askAgain: [] });
   });
 });
 
-describe('a state of an earlier structure of the course', () => {
+describe('a state of an earlier version of the course', () => {
   const saved = encodeAttempt(small, halfway, 1);
-  const changed = (change: Partial<Outline>) => decodeAttempt({ ...small, ...change }, saved);
-
-  test('a new question: answers go, the rest stays', () => {
-    const { attempt, kept } = changed({ questions: [choice(9, 'lesson-0'), ...small.questions] });
-    expect({ attempt, kept }).toEqual({ attempt: { ...halfway, answers: {} }, kept: 'some' });
-  });
-
-  test('another option: answers go', () => {
-    const [first, ...others] = small.questions.map(
-      (question): OutlineQuestion => ({ ...question, shape: { type: 'pick', options: ['a', 'b', 'c'], many: false } }),
-    );
-    expect(changed({ questions: [first as OutlineQuestion, ...others] }).attempt.answers).toEqual({});
-  });
-
-  test('a lesson in front: the page is found all the same', () => {
-    const lessons = [{ id: 'new', title: 'New', kind: 'lesson', opens: 'always' } as const, ...small.lessons];
-    const { attempt, kept } = changed({ lessons });
-    expect({ attempt, kept }).toEqual({ attempt: { ...halfway, opened: [], completed: [] }, kept: 'some' });
-  });
-
-  test('the open lesson is gone: the title page', () => {
-    const { attempt, kept } = changed({ lessons: small.lessons.filter(({ id }) => id !== 'lesson-1') });
-    expect({ page: attempt.page, notes: attempt.notes, kept }).toEqual({
-      page: '',
-      notes: halfway.notes,
-      kept: 'some',
+  const slots = slotsOf(small);
+  const now = (change: Partial<Outline>) => decodeAttempt({ ...small, slots, ...change }, saved);
+  const without = (...ids: readonly string[]) =>
+    slots.map((slot): Slot => {
+      const shape = small.questions.find(({ id }) => id === slot.id)?.shape;
+      return ids.includes(slot.id) ? { ...slot, retired: true, ...(shape ? { shape } : {}) } : slot;
     });
+  const slot = (keeps: Slot['keeps'], id: string): Slot => ({ keeps, id, mark: 'new_' });
+  const everything = { attempt: halfway, kept: 'all', save: 1, askAgain: [] };
+
+  test('new things in front of the others: everything stays', () => {
+    expect(
+      now({
+        lessons: [{ id: 'new', title: 'New', kind: 'assessment', opens: 'always' }, ...small.lessons],
+        questions: [choice(9, 'new'), ...small.questions],
+        slots: [...slots, slot('page', 'new'), slot('question', 'question-9')],
+      }),
+    ).toEqual(everything);
+  });
+
+  test('another order of lessons, questions and options: everything stays', () => {
+    const shape: ResponseShape = { type: 'pick', options: ['d', 'c', 'b', 'a'], many: false };
+    expect(
+      now({
+        lessons: small.lessons.toReversed(),
+        questions: small.questions.toReversed().map((question) => ({ ...question, shape })),
+      }),
+    ).toEqual(everything);
   });
 
   test('other words, points and limits: everything stays', () => {
     const questions = small.questions.map((question) => ({ ...question, text: 'Reworded', points: 5 }));
     const prompts = small.prompts.map((prompt) => ({ ...prompt, characters: 300 }));
-    expect(changed({ questions, prompts, title: 'Renamed' })).toEqual({ attempt: halfway, kept: 'all', save: 1 });
+    expect(now({ questions, prompts, title: 'Renamed' })).toEqual(everything);
+  });
+
+  test('the question is another one now: its answer goes, and the learner is asked again', () => {
+    expect(now({ slots: [...without('question-1'), slot('question', 'question-1')] })).toEqual({
+      ...everything,
+      attempt: { ...halfway, answers: {} },
+      askAgain: ['question-1'],
+    });
+  });
+
+  test('the question is gone: its answer goes, and nobody is asked', () => {
+    expect(now({ questions: small.questions.slice(0, 1), slots: without('question-1') })).toEqual({
+      ...everything,
+      attempt: { ...halfway, answers: {} },
+    });
+  });
+
+  test('the open lesson is gone: the title page', () => {
+    expect(now({ lessons: small.lessons.filter(({ id }) => id !== 'lesson-1'), slots: without('lesson-1') })).toEqual({
+      ...everything,
+      attempt: { ...halfway, page: '', opened: ['lesson-0'] },
+    });
+  });
+
+  test('everything else is gone: what remains is read past it', () => {
+    const slots = without('lesson-0', 'lesson-2', 'question-0', 'video-0');
+    const lessons = small.lessons.filter(({ id }) => id === 'lesson-1');
+    expect(now({ lessons, questions: small.questions.slice(1), videos: [], slots })).toEqual({
+      ...everything,
+      attempt: { ...halfway, opened: ['lesson-1'], completed: [], positions: {} },
+    });
+  });
+
+  test('an assessment became a lesson and a sheet: its result is not kept, and the state does not grow', () => {
+    const result = { tries: 3, submitted: true, last: 50, best: 75 };
+    const assessed = encodeAttempt(
+      { ...small, lessons: small.lessons.map((lesson) => ({ ...lesson, kind: 'assessment' })) },
+      { ...halfway, results: { 'lesson-0': result, 'lesson-1': result, 'lesson-2': result } },
+      1,
+    );
+    const { attempt, kept } = decodeAttempt(small, assessed);
+    expect(kept).toBe('all');
+    expect(encodeAttempt(small, attempt, 2).length).toBeLessThanOrEqual(worstCaseLength(small).total);
+  });
+
+  test('a later version of the course wrote it: what this one can be sure of is kept, the rest is told', () => {
+    const later = { ...small, questions: [...small.questions, choice(9, 'lesson-0')] };
+    const state = encodeAttempt({ ...later, slots: [...slots, slot('question', 'question-9')] }, halfway, 5);
+    expect(decodeAttempt(small, state)).toEqual({
+      attempt: { ...halfway, answers: {} },
+      kept: 'some',
+      save: 5,
+      askAgain: [],
+      damaged: state,
+    });
+  });
+
+  test('another course with as many slots: nothing of it is taken for ours', () => {
+    const ids = new Map(slots.map(({ id }) => [id, id.replace('-', '-x')]));
+    const other = { ...small, slots: slots.map((each) => ({ ...each, mark: markOf(ids.get(each.id)!) })) };
+    expect(decodeAttempt(other, saved)).toMatchObject({ attempt: emptyAttempt, kept: 'none' });
   });
 });
 
 describe('worst case', () => {
   test('40 lessons, 200 choice questions, 10 notes of 150 letters and 10 videos', () => {
     const { total } = worstCaseLength(courseOf({ lessons: 40, questions: 200, prompts: 10, videos: 10 }));
-    expect(total).toBe(1858);
+    expect(total).toBe(1875);
   });
 
   test('500 lessons with 1,500 choice questions stay under the 3,800 that SCORM 1.2 is trusted with', () => {
@@ -216,7 +292,7 @@ describe('worst case', () => {
     });
     const [one, all] = [1, 600].map((count) => encodeAttempt(course, answered(count), 0).length);
     expect(all! - one!).toBe((599 * 6) / 6);
-    expect(encodeAttempt(course, emptyAttempt, 0).length).toBe(19);
+    expect(encodeAttempt(course, emptyAttempt, 0).length).toBe(23);
   });
 
   test('its parts add up', () => {
