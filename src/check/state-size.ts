@@ -10,10 +10,11 @@ export const checkStateSize: Check = ({ course, outline, formats }, report) => {
   const tight = formats.filter(({ stateLimit }) => total > stateLimit);
   if (tight.length === 0) return;
   const limit = Math.min(...tight.map(({ stateLimit }) => stateLimit));
-  const costly = [...parts]
+  const costly = parts
+    .filter(({ id }) => id !== '')
     .sort((a, b) => b.characters - a.characters)
     .slice(0, 5)
-    .map(({ what, id, characters }) => `${what} ${id} ${characters}`);
+    .map(({ what, id, characters }) => `${what} ${id} ${Math.ceil(characters)}`);
   report({
     code: 'state/too-large',
     severity: 'error',

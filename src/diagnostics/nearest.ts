@@ -7,10 +7,17 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= least) continue;
-    const away = distance(wanted, candidate.toLowerCase());
+    const away = steps(wanted, candidate.toLowerCase());
     if (away < least) [best, least] = [candidate, away];
   }
   return best;
+}
+
+/** Two letters in the wrong order are one slip, not two. */
+function steps(word: string, candidate: string): number {
+  const at = [...word].findIndex((letter, index) => letter !== candidate[index]);
+  const swapped = word.slice(0, at) + (word[at + 1] ?? '') + word[at] + word.slice(at + 2);
+  return at !== -1 && swapped === candidate ? 1 : distance(word, candidate);
 }
 
 /** `did you mean x?`, or the given words when nothing is close. */

@@ -54,7 +54,14 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
   const folder = { root: resolve(root), name };
   const found = await stat(root).catch(() => undefined);
   if (!found?.isDirectory()) {
-    report(fileFinding(name, 'course/no-folder', 'There is no such course folder', 'npm run new -- NAME makes one'));
+    report(
+      fileFinding(
+        name,
+        'course/no-folder',
+        'There is no such course folder',
+        'a course is a folder with a course.yaml',
+      ),
+    );
     return { ...folder, courseFile: undefined, documents: [], assets: new Map(), diagnostics };
   }
 

@@ -42,12 +42,12 @@ export function findAsset(
     };
   }
   const plain = path.replace(/[?#].*$/, '');
-  const resolved = resolvePath(plain, plain.startsWith('media/') ? 'course.yaml' : from);
+  const resolved = resolvePath(plain, plain.startsWith('media/') ? 'course.yaml' : from).replace(/\/$/, '');
   if (resolved.startsWith('/') || resolved === '..' || resolved.startsWith('../')) return outside(path);
   if (resolved === '.') return folder(path);
   const file = assets.get(resolved);
+  if (file?.problem === 'outside-course' || leadsOut(resolved, assets)) return outside(path);
   if (!file) return missing(path, resolved, assets);
-  if (file.problem === 'outside-course') return outside(path);
   if (file.problem === 'folder') return folder(path);
   if (file.problem) {
     return { code: 'asset/unreadable', message: `${path} cannot be read`, help: 'check that you may read it' };
@@ -83,6 +83,10 @@ export const safeName = (path: string): string =>
         .replace(/^[^a-z0-9]+|-+$/g, ''),
     )
     .join('/');
+
+/** Whether a folder on the way is a link out of the course. */
+const leadsOut = (path: string, assets: ReadonlyMap<string, AssetFile>): boolean =>
+  path.split('/').some((_, depth, names) => assets.get(names.slice(0, depth).join('/'))?.problem === 'outside-course');
 
 const folder = (path: string): Problem => ({
   code: 'asset/is-folder',

@@ -9,6 +9,8 @@ export interface ContainerMeta {
   readonly attributes: Attributes;
   /** Whether its closing line is there. */
   readonly closed: boolean;
+  /** What opens the code that swallows the closing line, and in which line of the file, from 0. */
+  readonly openCode: { readonly fence: string; readonly line: number } | undefined;
   /** What stands on the opening line besides name and attributes. */
   readonly rest: string;
 }
@@ -53,12 +55,12 @@ function container(state: StateBlock, startLine: number, endLine: number, silent
     return true;
   }
 
-  const closingLine = findClosingLine(state, startLine, endLine, colons.length);
+  const { closingLine, openCode } = findClosingLine(state, startLine, endLine, colons.length);
   const bodyEnd = closingLine ?? endLine;
   const wordsStart = state.src.indexOf(words, start + colons.length);
   const open = state.push('container_open', 'div', 1);
   open.block = true;
-  open.meta = openingOf(state.src, words, wordsStart, closingLine !== undefined);
+  open.meta = { ...openingOf(state.src, words, wordsStart), closed: closingLine !== undefined, openCode };
   open.map = [startLine, closingLine === undefined ? bodyEnd : bodyEnd + 1];
 
   const { parentType, lineMax } = state;
@@ -74,31 +76,36 @@ function container(state: StateBlock, startLine: number, endLine: number, silent
   return true;
 }
 
-function openingOf(src: string, words: string, at: number, closed: boolean): ContainerMeta {
+function openingOf(src: string, words: string, at: number): Pick<ContainerMeta, 'name' | 'attributes' | 'rest'> {
   const name = /^[A-Za-z][\w-]*/.exec(words)?.[0] ?? '';
   let pos = at + name.length;
   while (src[pos] === ' ' || src[pos] === '\t') pos += 1;
   const lineEnd = at + words.length;
   const attributes = parseAttributes(src, pos) ?? noAttributes(pos);
-  return { name, attributes, closed, rest: src.slice(attributes.range.end, lineEnd).replace(/:+$/, '').trim() };
+  return { name, attributes, rest: src.slice(attributes.range.end, lineEnd).replace(/:+$/, '').trim() };
 }
 
-/** Line that closes the container opened on `startLine`, or undefined when none does. Code is skipped. */
-function findClosingLine(state: StateBlock, startLine: number, endLine: number, colons: number): number | undefined {
+/** Line that closes the container opened on `startLine`, and code that is still open at the end. Code is skipped. */
+function findClosingLine(
+  state: StateBlock,
+  startLine: number,
+  endLine: number,
+  colons: number,
+): { readonly closingLine: number | undefined; readonly openCode: ContainerMeta['openCode'] } {
   const open = [colons];
   const openOfLength = new Map([[colons, 1]]);
-  let codeFence = '';
+  let openCode: ContainerMeta['openCode'];
   for (let line = startLine + 1; line < endLine; line += 1) {
-    if (state.sCount[line]! < state.blkIndent && !state.isEmpty(line)) return undefined;
+    if (state.sCount[line]! < state.blkIndent && !state.isEmpty(line)) break;
     if (state.sCount[line]! - state.blkIndent >= 4) continue;
     const text = lineText(state, line);
     const code = CODE_FENCE.exec(text);
-    if (codeFence !== '') {
-      if (code?.[2] === '' && code[1]!.startsWith(codeFence)) codeFence = '';
+    if (openCode) {
+      if (code?.[2] === '' && code[1]!.startsWith(openCode.fence)) openCode = undefined;
       continue;
     }
     if (code) {
-      codeFence = code[1]!;
+      openCode = { fence: code[1]!, line };
       continue;
     }
     const fence = FENCE.exec(text);
@@ -112,10 +119,10 @@ function findClosingLine(state: StateBlock, startLine: number, endLine: number, 
         closed = open.pop()!;
         openOfLength.set(closed, openOfLength.get(closed)! - 1);
       }
-      if (open.length === 0) return line;
+      if (open.length === 0) return { closingLine: line, openCode: undefined };
     }
   }
-  return undefined;
+  return { closingLine: undefined, openCode };
 }
 
 const lineText = (state: StateBlock, line: number): string =>

@@ -13,7 +13,7 @@ import type { Attributes } from './attributes.ts';
 import type { ContainerMeta } from './container.ts';
 import { LANGUAGE_PATTERN } from './course-file.ts';
 import type { Ids } from './ids.ts';
-import { inlineRange } from './inline-positions.ts';
+import { inlineRange, linkRange, textRange } from './inline-positions.ts';
 import type { Kinds } from './kinds.ts';
 import { issueWords } from './settings.ts';
 
@@ -288,7 +288,15 @@ class DocumentReader {
         );
       }
     }
-    if (!meta.closed) {
+    if (!meta.closed && meta.openCode) {
+      const { fence, line } = meta.openCode;
+      this.#error(
+        'container/unclosed',
+        this.context.source.linesRange(line, line + 1),
+        `::: ${meta.name} is never closed: the code that begins here goes on to the end`,
+        `put a line with ${fence} after the code`,
+      );
+    } else if (!meta.closed) {
       const colons = /^:+/.exec(this.context.source.text.slice(opening.start))?.[0] ?? ':::';
       this.#error(
         'container/unclosed',
@@ -431,7 +439,7 @@ class DocumentReader {
     }
     this.#headingLevel = Math.max(2, level);
     const attributes = (open.meta as { attributes?: Attributes } | null)?.attributes;
-    this.#checkInlineAttributes(attributes, ['id'], range);
+    if (inline) this.#checkInlineAttributes(attributes, ['id'], inline);
     const slug = this.#slug((attributes?.id?.value as string | undefined) ?? text);
     open.meta = { ...open.meta, slug };
     this.#headings.push({ level, text, slug, range });
@@ -468,14 +476,11 @@ class DocumentReader {
           this.#htmlTag(token.content, at(token, token.content.length), openTags);
           break;
         case 'image':
-          this.#image(token, at(token, 2 + token.content.length));
+          this.#image(token, block, linkRange(this.context.source, block, token));
           break;
-        case 'link_open': {
-          const words = linkWords(children, index);
-          const length = token.markup === 'autolink' ? words.length + 2 : words.length + hrefOf(token).length + 4;
-          this.#link(token, words, at(token, length, token.markup === 'autolink' ? 0 : -1));
+        case 'link_open':
+          this.#link(token, linkWords(children, index), linkRange(this.context.source, block, token));
           break;
-        }
         case 'footnote_undefined':
           this.#error(
             'footnote/undefined',
@@ -485,7 +490,7 @@ class DocumentReader {
           );
           break;
         case 'span_open':
-          this.#span((token.meta as { attributes: Attributes }).attributes, at(token, 2));
+          this.#span((token.meta as { attributes: Attributes }).attributes, block);
           break;
       }
     });
@@ -506,19 +511,20 @@ class DocumentReader {
     }
   }
 
-  #span(attributes: Attributes, range: Range): void {
-    this.#checkInlineAttributes(attributes, ['lang'], range);
-    const lang = attributes.entries.find(({ name }) => name === 'lang')?.value;
-    if (lang !== undefined && !LANGUAGE_PATTERN.test(String(lang))) {
-      this.#error('attributes/invalid', range, 'lang must be a language tag', 'write {lang=es}, {lang=en-US}');
+  #span(attributes: Attributes, block: Token): void {
+    this.#checkInlineAttributes(attributes, ['lang'], block);
+    const lang = attributes.entries.find(({ name }) => name === 'lang');
+    if (lang !== undefined && !LANGUAGE_PATTERN.test(String(lang.value))) {
+      const range = this.#textRange(block, lang.range);
+      this.#error('attributes/invalid', range, 'lang must be a language tag', 'write {lang=es} or {lang=en-US}');
     }
   }
 
-  #image(token: Token, range: Range): void {
+  #image(token: Token, block: Token, range: Range): void {
     const src = String(token.attrGet('src') ?? '');
     const alt = plainText(token.children ?? []);
     const attributes = (token.meta as { attributes?: Attributes } | null)?.attributes;
-    this.#checkInlineAttributes(attributes, ['decorative'], range);
+    this.#checkInlineAttributes(attributes, ['decorative'], block);
     const decorative = attributes?.entries.some(({ name }) => name === 'decorative') ?? false;
     if (alt === '' && !decorative) {
       this.#error(
@@ -587,18 +593,25 @@ class DocumentReader {
     );
   }
 
-  #checkInlineAttributes(attributes: Attributes | undefined, allowed: readonly string[], range: Range): void {
+  #checkInlineAttributes(attributes: Attributes | undefined, allowed: readonly string[], block: Token): void {
     if (!attributes) return;
-    for (const { message, help } of attributes.problems) this.#error('attributes/unreadable', range, message, help);
-    const names = [...(attributes.id ? ['id'] : []), ...attributes.entries.map(({ name }) => name)];
-    for (const name of names.filter((candidate) => !allowed.includes(candidate))) {
+    for (const { message, help, range } of attributes.problems) {
+      this.#error('attributes/unreadable', this.#textRange(block, range), message, help);
+    }
+    for (const { name, range } of [...(attributes.id ? [attributes.id] : []), ...attributes.entries]) {
+      if (allowed.includes(name)) continue;
       this.#error(
         'attributes/unknown',
-        range,
+        this.#textRange(block, range),
         `${name} means nothing here`,
-        didYouMean(name, allowed, `it can be: ${allowed.join(', ')}`),
+        didYouMean(name, allowed, `it can be: ${allowed.map((word) => ALLOWED_FORMS[word] ?? word).join(', ')}`),
       );
     }
+  }
+
+  /** Where a stretch of a block's text stands in the file. */
+  #textRange(block: Token, { start, end }: Range): Range {
+    return textRange(this.context.source, block, start, end - start);
   }
 
   #finding(code: Diagnostic['code'], range: Range, message: string, help?: string): Diagnostic {
@@ -661,6 +674,8 @@ function withoutComments(markup: string): { readonly markup: string; readonly op
     at = end + 3;
   }
 }
+
+const ALLOWED_FORMS: Readonly<Record<string, string>> = { id: '#an-id', lang: 'lang=es' };
 
 const hrefOf = (open: Token): string => String(open.attrGet('href') ?? '');
 

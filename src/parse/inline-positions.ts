@@ -45,13 +45,45 @@ export const inlineRange = (source: SourceFile, block: Token, token: Token, leng
   textRange(source, block, Math.max(0, (offsets.get(token) ?? 0) + shift), length);
 
 /** Where a stretch of a block's text stands in the file. */
-function textRange(source: SourceFile, block: Token, offset: number, length = 1): Range {
+export function textRange(source: SourceFile, block: Token, offset: number, length = 1): Range {
   const origin = origins.get(block);
   if (origin) return textRange(source, origin.block, origin.offset + offset, length);
   const { inText, inFile } = lineAt(linesOf(source, block), offset);
   const lineEnd = source.lineEnd(inFile);
   const start = Math.min(inFile + offset - inText, lineEnd);
   return { start, end: Math.min(start + Math.max(1, length), lineEnd) };
+}
+
+/** Where a link or a picture stands, from its bracket to behind its address. */
+export function linkRange(source: SourceFile, block: Token, token: Token): Range {
+  const { content } = block;
+  const offset = offsets.get(token) ?? 0;
+  if (token.markup === 'autolink') return textRange(source, block, offset, content.indexOf('>', offset) + 1 - offset);
+  const start = token.type === 'image' ? offset : Math.max(0, offset - 1);
+  const wordsEnd = closingBracket(content, content.indexOf('[', start));
+  const next = content[wordsEnd];
+  const end = next === '(' || next === '[' ? closingBracket(content, wordsEnd) : wordsEnd;
+  return textRange(source, block, start, end - start);
+}
+
+const OPPOSITE: Readonly<Record<string, string>> = { '[': ']', '(': ')' };
+const LONGEST_LINK = 2000;
+
+/** Offset behind the bracket that closes the one at `open`; in code and behind a backslash there are no brackets. */
+function closingBracket(text: string, open: number): number {
+  const opening = text[open]!;
+  const closing = OPPOSITE[opening];
+  let depth = 0;
+  const end = Math.min(text.length, open + LONGEST_LINK);
+  for (let at = open; at < end; at += 1) {
+    const character = text[at]!;
+    if (character === '\\') at += 1;
+    else if (character === '`') at = Math.max(at, text.indexOf('`', at + 1));
+    else if (character === opening) depth += 1;
+    else if (character === closing) depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return end;
 }
 
 function linesOf(source: SourceFile, block: Token): readonly TextLine[] {

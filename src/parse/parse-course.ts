@@ -3,7 +3,7 @@ import type { AssetFile, Course, Lesson } from '../course/course.ts';
 import { SETTING_TEXTS, type SettingText, settingTextId } from '../course/setting-texts.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import type { Range, SourceFile } from '../text/source.ts';
+import { type Range, SourceFile } from '../text/source.ts';
 import { safeName } from './assets.ts';
 import { type CourseFile, ID_PATTERN } from './course-file.ts';
 import { type DocumentContext, type ParsedDocument, parseDocument } from './document.ts';
@@ -131,7 +131,7 @@ function idFromPath(path: string, source: SourceFile, report: Report): string {
     severity: 'error',
     message: `Not every LMS can carry the file name ${file}`,
     help: `rename it to ${suggested}.md (small letters, digits, hyphens)`,
-    source,
+    source: new SourceFile(source.path, ''),
     range: { start: 0, end: 0 },
   });
   return suggested.replace(/^[^a-z]+/, '') || 'lesson';

@@ -95,7 +95,11 @@ function brokenParts(
   if (document.errors.length > 0) {
     return document.errors.map(({ code, message, pos }) => {
       const [, words, help] = YAML_WORDS.find(([pattern]) => pattern.test(`${code} ${message}`))!;
-      return { span: lineSpan(yaml, pos[0]), message: words === '' ? `This is not YAML: ${message}` : words, help };
+      return {
+        span: lineSpan(yaml, openedAt(document, yaml, pos[0])),
+        message: words === '' ? `This is not YAML: ${message}` : words,
+        help,
+      };
     });
   }
   try {
@@ -108,6 +112,13 @@ function brokenParts(
     const [start = 0, end = 0] = alias?.range ?? [];
     return [{ span: [start, end], message: 'A value cannot begin with *', help: 'put it into quotation marks' }];
   }
+}
+
+/** An open quotation mark or bracket is found missing at the end of the text; the mistake is where it was opened. */
+function openedAt({ contents }: Document, yaml: string, at: number): number {
+  const last = isMap(contents) ? contents.items.at(-1)?.value : undefined;
+  const start = isNode(last) ? last.range?.[0] : undefined;
+  return start !== undefined && at >= yaml.trimEnd().length ? start : at;
 }
 
 /** From a place to the end of its line; the last line with words when the place is behind all of them. */

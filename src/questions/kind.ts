@@ -25,6 +25,18 @@ export interface QuestionKind<Data = unknown> {
   /** What the grader needs; JSON. */
   answerKey(data: Data): unknown;
   shape(data: Data): ResponseShape;
+  /** Everything about the answers, for people who read reports. */
+  report(data: Data): AnswerReport;
+}
+
+/** What can be answered and what is right, in words. */
+export interface AnswerReport {
+  /** Options to pick from, in the order of the page; empty where answers are typed. */
+  readonly options: readonly { readonly id: string; readonly text: string; readonly correct: boolean }[];
+  /** Accepted texts of each gap, best first; empty where options are picked. */
+  readonly gaps: readonly (readonly string[])[];
+  /** Whether a partly right answer earns part of the points. */
+  readonly partial: boolean;
 }
 
 export interface QuestionRenderContext extends RenderContext {

@@ -38,8 +38,13 @@ export class CourseTest {
 
   /** A copy of a folder of `tests/fixtures/courses`. */
   static copyOf(fixture: string): CourseTest {
+    return CourseTest.copyFrom(join(PROJECT_ROOT, 'tests/fixtures/courses', fixture));
+  }
+
+  /** A copy of any folder. */
+  static copyFrom(folder: string): CourseTest {
     const course = new CourseTest();
-    cpSync(join(PROJECT_ROOT, 'tests/fixtures/courses', fixture), course.root, { recursive: true });
+    cpSync(folder, course.root, { recursive: true });
     return course;
   }
 
@@ -67,7 +72,7 @@ export class CourseTest {
     return buildCourse({ ...this.#options, ...options });
   }
 
-  check(options: Partial<BuildOptions> = {}): Promise<Omit<Build, 'plans'>> {
+  check(options: Partial<BuildOptions> = {}): Promise<Omit<Build, 'plans' | 'reports'>> {
     return checkFolder({ ...this.#options, ...options });
   }
 

@@ -136,6 +136,7 @@ ${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${tokens(ex
   text: ({ sentences }) => plainText(sentences),
   answerKey: ({ gaps, partial }): BlankKey => ({ gaps, partial }),
   shape: ({ gaps }) => ({ type: 'text', gaps: Math.max(1, gaps.length), characters: ROOM }),
+  report: ({ gaps, partial }) => ({ options: [], gaps, partial }),
 });
 
 const gapsIn = (inline: Token | undefined): readonly Token[] =>

@@ -77,6 +77,11 @@ ${data.explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${bloc
     partial,
   }),
   shape: (data) => ({ type: 'pick', options: data.options.map(({ id }) => id), many: isMany(data) }),
+  report: ({ options, partial }) => ({
+    options: options.map(({ id, text, correct }) => ({ id, text: plainText([text]), correct })),
+    gaps: [],
+    partial,
+  }),
 });
 
 const isMany = ({ options }: ChoiceData): boolean => options.filter(({ correct }) => correct).length > 1;

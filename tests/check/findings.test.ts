@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { buildCourse } from '../../src/build.ts';
+import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
+import { formatDiagnostic } from '../../src/diagnostics/format-text.ts';
+import { CourseTest, PROJECT_ROOT } from '../support/course-test.ts';
+
+const FIXTURES = join(PROJECT_ROOT, 'tests/fixtures/findings');
+const LESSON = '---\ntitle: Signs\n---\n\nWords.\n';
+
+/** Courses that no repository can carry, or that are too big for one. */
+const MADE: Readonly<Record<string, () => CourseTest>> = {
+  'asset/outside-course--symlink': () => {
+    const course = CourseTest.of({ 'lessons/01-signs.md': `${LESSON}\n![A map](map.svg)\n`, '../map.svg': '<svg/>' });
+    symlinkSync('../../map.svg', join(course.root, 'lessons/map.svg'));
+    return course;
+  },
+  'asset/unreadable': () => {
+    const course = CourseTest.of({ 'lessons/01-signs.md': `${LESSON}\n![A map](map.svg)\n` });
+    symlinkSync('nowhere.svg', join(course.root, 'lessons/map.svg'));
+    return course;
+  },
+  'asset/very-large': () => {
+    const course = CourseTest.of({ 'lessons/01-signs.md': LESSON, 'media/long.mp4': '' });
+    truncateSync(join(course.root, 'media/long.mp4'), 600 * 1024 * 1024);
+    return course;
+  },
+  'course/no-folder': () => CourseTest.of({}).remove('.'),
+  'course/too-many-files': () =>
+    CourseTest.of(Object.fromEntries(Array.from({ length: 10_001 }, (_, number) => [`assets/${number}.txt`, '']))),
+  'course/too-many-lessons': () =>
+    CourseTest.of(Object.fromEntries(Array.from({ length: 2000 }, (_, number) => [`lessons/l-${number}.md`, LESSON]))),
+  'file/too-large': () =>
+    CourseTest.of({ 'lessons/01-signs.md': LESSON, 'lessons/02-big.md': LESSON + 'Words.\n'.repeat(3_000_000) }),
+  'file/unreadable': () => {
+    const course = CourseTest.of({ 'lessons/01-signs.md': LESSON });
+    symlinkSync('nowhere.md', join(course.root, 'lessons/02-gone.md'));
+    return course;
+  },
+};
+
+/** `choice/no-options`, or with another case of it behind two hyphens: `choice/no-options--no-list`. */
+const cases = readdirSync(FIXTURES).flatMap((area) =>
+  readdirSync(join(FIXTURES, area)).map((what) => `${area}/${what}`),
+);
+
+it.each(cases.sort())('%s', async (name) => {
+  const folder = join(FIXTURES, name);
+  const root = name in MADE ? MADE[name]!().root : join(folder, 'course');
+  const { diagnostics, plans } = await buildCourse({ root, name: 'course', projectRoot: PROJECT_ROOT });
+
+  const told = diagnostics.map((diagnostic) => `${formatDiagnostic(diagnostic)}\n`).join('\n');
+  if (process.env.UPDATE) writeFileSync(join(folder, 'expected.txt'), told);
+  expect(told).toBe(readFileSync(join(folder, 'expected.txt'), 'utf8'));
+  expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set([name.replace(/--.*/, '')]));
+  expect(plans.length === 0).toBe(hasErrors(diagnostics));
+});
+
+it('every course of a fixture is there or is made, not both', () => {
+  const there = cases.filter((name) => existsSync(join(FIXTURES, name, 'course')));
+  expect(cases.filter((name) => !there.includes(name))).toEqual(Object.keys(MADE).sort());
+});
+
+it('every code has a course that provokes it', () => {
+  const told = new Set(cases.map((name) => name.replace(/--.*/, '')));
+  expect([...codesInSource()].filter((code) => !told.has(code))).toEqual([]);
+  expect([...told].filter((code) => !codesInSource().has(code))).toEqual([]);
+});
+
+/** Codes as they stand in the stages that report findings; settings have theirs from the area they are in. */
+function codesInSource(): ReadonlySet<string> {
+  const stages = ['load', 'parse', 'check', 'blocks', 'questions', 'bundle'].map((stage) => join('src', stage));
+  const files = stages
+    .flatMap((stage) => readdirSync(stage, { recursive: true, encoding: 'utf8' }).map((file) => join(stage, file)))
+    .filter((file) => file.endsWith('.ts'));
+  const text = [...files, 'src/build.ts'].map((file) => readFileSync(file, 'utf8')).join('\n');
+  const written = [...text.matchAll(/(?<=[\s(])'([a-z]+(?:-[a-z]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*)'(?=[,\s)])/g)];
+  const ofSettings = [...text.matchAll(/finding\(\s*'([a-z]+-[a-z]+)'/g)].map(([, what]) => what!);
+  // A path that looks like a code.
+  const notCodes = new Set(['templates/theme']);
+  const areas = [...text.matchAll(/area: '([a-z]+)'/g)].map(([, area]) => area!);
+  return new Set([
+    ...written.map(([, code]) => code!).filter((code) => !notCodes.has(code)),
+    ...areas.flatMap((area) => ofSettings.map((what) => `${area}/${what}`)),
+  ]);
+}
