@@ -15,6 +15,9 @@ import type { Settings } from './parse/settings.ts';
 import { questions } from './questions/index.ts';
 import { outlineOf } from './render/outline.ts';
 import { renderCourse } from './render/render-course.ts';
+import { answerKeyOf } from './reports/answer-key.ts';
+import { answerKeyCsv } from './reports/answer-key-csv.ts';
+import { answerKeyHtml } from './reports/answer-key-html.ts';
 import { SourceFile } from './text/source.ts';
 
 export interface BuildOptions {
@@ -38,6 +41,17 @@ export interface Build {
   readonly diagnostics: readonly Diagnostic[];
   /** One a format; empty when something is wrong. */
   readonly plans: readonly PackagePlan[];
+  /** Delivered beside the packages, once for all formats; none when there are no packages or nothing to say. */
+  readonly reports: readonly CourseReport[];
+}
+
+/** A file for whoever keeps the records. */
+export interface CourseReport {
+  /** `child-sex-trafficking-1.0.0.answer-key.csv` */
+  readonly fileName: string;
+  /** What it is, for the person who packages. */
+  readonly title: string;
+  readonly text: string;
 }
 
 const kinds: Kinds = { blocks, questions };
@@ -51,7 +65,7 @@ export async function buildCourse(options: BuildOptions): Promise<Build> {
   const { course, outline, diagnostics, formats } = checked;
   const found = { ...(course ? { course } : {}), ...(outline ? { outline } : {}), diagnostics };
   if (!course || !outline || hasErrors(diagnostics) || (options.strict && diagnostics.length > 0)) {
-    return { ...found, plans: [] };
+    return { ...found, plans: [], reports: [] };
   }
 
   const { page, assets } = renderCourse(course, outline);
@@ -66,16 +80,27 @@ export async function buildCourse(options: BuildOptions): Promise<Build> {
       themeName: `${options.name}/theme`,
     });
     if (hasErrors(mistakes))
-      return { ...found, diagnostics: sortDiagnostics([...diagnostics, ...mistakes]), plans: [] };
+      return { ...found, diagnostics: sortDiagnostics([...diagnostics, ...mistakes]), plans: [], reports: [] };
     plans.push(format.plan({ course, outline, page, player: files, assets }));
   }
-  return { ...found, plans };
+  return { ...found, plans, reports: reportsOn(course, outline) };
+}
+
+/** A course without questions has nothing that a report would have to be decoded with. */
+function reportsOn(course: Course, outline: Outline): readonly CourseReport[] {
+  if (outline.questions.length === 0) return [];
+  const key = answerKeyOf(course, outline);
+  const name = `${outline.course}-${outline.version}.answer-key`;
+  return [
+    { fileName: `${name}.csv`, title: 'Answer key, spreadsheet', text: answerKeyCsv(key) },
+    { fileName: `${name}.html`, title: 'Answer key, page', text: answerKeyHtml(key) },
+  ];
 }
 
 /** The same without packaging: what is wrong with the course? */
 export async function checkFolder(
   options: BuildOptions,
-): Promise<Omit<Build, 'plans'> & { readonly formats: readonly PackageFormat[] }> {
+): Promise<Omit<Build, 'plans' | 'reports'> & { readonly formats: readonly PackageFormat[] }> {
   const folder = await loadCourseFolder(options.root, options.name);
   if (folder.diagnostics.some(({ code }) => code === 'course/no-folder')) {
     return { diagnostics: folder.diagnostics, formats: [] };

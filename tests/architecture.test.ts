@@ -35,9 +35,10 @@ const LAYERS: readonly Layer[] = [
   { name: 'find-api',    files: 'formats/find-api.ts',        may: '' },
   { name: 'adapter',     files: 'formats/*/adapter.ts',       may: 'attempt, cmi, find-api', apart: true },
   { name: 'formats',     files: 'formats/**',                 may: 'format, type contracts, course, type render, type bundle, attempt, text, libxml2-wasm, node:' },
+  { name: 'reports',     files: 'reports/**',                 may: 'type contracts, type attempt, attempt, course, cmi, text, node:' },
   { name: 'write',       files: 'write/**',                   may: 'format, text, archiver, yauzl, node:' },
   { name: 'player',      files: 'player/**',                  may: 'attempt, lit, @lit/context' },
-  { name: 'build',       files: '{build,index}.ts',           may: 'text, attempt, diagnostics, contracts, course, load, parse, lists, check, render, bundle, format, formats, write, node:' },
+  { name: 'build',       files: '{build,index}.ts',           may: 'text, attempt, diagnostics, contracts, course, load, parse, lists, check, render, bundle, format, formats, reports, write, node:' },
   { name: 'rim',         files: '{preview,cli}/**',           may: '*' },
 ];
 

@@ -1,14 +1,14 @@
 import { basename, join, resolve } from 'node:path';
 import colors from 'picocolors';
 import { worstCaseLength } from '../attempt/saved-state.ts';
-import { type Build, type BuildOptions, buildCourse, checkFolder } from '../build.ts';
+import { type Build, type BuildOptions, buildCourse, type CourseReport, checkFolder } from '../build.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { diagnosticJson } from '../diagnostics/format-json.ts';
 import { countWords, formatDiagnostic, plain, type Style } from '../diagnostics/format-text.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { PackagePlan } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
-import { type WrittenDocument, writeDocuments } from '../write/documents.ts';
+import { type WrittenDocument, writeDocuments, writeText } from '../write/documents.ts';
 import { writeFolder } from '../write/folder.ts';
 import { removeUnfinished } from '../write/unfinished.ts';
 import { verifyPackage } from '../write/verify-package.ts';
@@ -143,6 +143,7 @@ interface PackagedCourse {
   readonly build: Build;
   readonly written: readonly { readonly plan: PackagePlan; readonly file: string; readonly result: Written }[];
   readonly documents: readonly WrittenDocument[];
+  readonly reports: readonly { readonly report: CourseReport; readonly file: string; readonly result: Written }[];
   readonly ok: boolean;
 }
 
@@ -162,13 +163,18 @@ async function packageCourse(location: CourseLocation, options: BuildOptions, ou
     const folder = join(out, plan.name);
     written.push({ plan, file: folder, result: await writeFolder(plan, folder) });
   }
-  const results = [...written, ...documents].map(({ result }) => result);
+  const reports = [];
+  for (const report of build.reports) {
+    const file = join(out, report.fileName);
+    reports.push({ report, file, result: await writeText(report.text, file) });
+  }
+  const results = [...written, ...documents, ...reports].map(({ result }) => result);
   const ok = build.plans.length > 0 && results.every((result) => !('problem' in result));
-  return { location, build, written, documents, ok };
+  return { location, build, written, documents, reports, ok };
 }
 
 function printPackaged(
-  { location, build, written, documents, ok }: PackagedCourse,
+  { location, build, written, documents, reports, ok }: PackagedCourse,
   cwd: string,
   strict: boolean,
 ): void {
@@ -197,6 +203,7 @@ function printPackaged(
     printWritten(file, result, formats.find(({ name }) => name === plan.format)?.title ?? plan.format, cwd);
   }
   for (const { file, document, result } of documents) printWritten(file, result, document.title, cwd);
+  for (const { file, report, result } of reports) printWritten(file, result, report.title, cwd);
 }
 
 function printWritten(file: string, result: Written, title: string, cwd: string): void {
@@ -208,12 +215,13 @@ function printWritten(file: string, result: Written, title: string, cwd: string)
   );
 }
 
-const packagedJson = ({ location, build, written, documents, ok }: PackagedCourse) => ({
+const packagedJson = ({ location, build, written, documents, reports, ok }: PackagedCourse) => ({
   course: location.name,
   ok,
   findings: build.diagnostics.map(diagnosticJson),
   packages: written.map(({ file, plan, result }) => ({ file, format: plan.format, ...result })),
   documents: documents.map(({ file, document, result }) => ({ file, title: document.title, ...result })),
+  reports: reports.map(({ file, report, result }) => ({ file, title: report.title, ...result })),
 });
 
 const printDiagnostics = (diagnostics: readonly Diagnostic[]): void => {

@@ -44,7 +44,8 @@ const factsOf = async (zip: string): Promise<WrittenPackage | { readonly problem
   }
 };
 
-const writeText = async (text: string, file: string): Promise<Written> => {
+/** Writes a text under a temporary name until it is complete; its folder is made when it is not there. */
+export const writeText = async (text: string, file: string): Promise<Written> => {
   const temporary = begin(file);
   try {
     await mkdir(dirname(file), { recursive: true });

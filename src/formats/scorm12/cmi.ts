@@ -88,13 +88,16 @@ const interactions = (snapshot: Snapshot, { interactions: first }: Cmi12Record):
   first === undefined
     ? []
     : snapshot.interactions.flatMap((interaction, place) =>
-        fields(interaction)
+        interactionFields(interaction)
           .filter(([, value]) => value !== '')
           .map(([field, value]) => [`cmi.interactions.${first + place}.${field}`, value] as const),
       );
 
-/** An empty value is left out: for a question without a response there is no response on record. */
-const fields = ({ shape, response, correct, ...interaction }: Interaction): readonly CmiWrite[] => [
+/**
+ * An answer as SCORM 1.2 reports it, below `cmi.interactions.N.`. An empty value is left out: for a question without a
+ * response there is no response on record.
+ */
+export const interactionFields = ({ shape, response, correct, ...interaction }: Interaction): readonly CmiWrite[] => [
   ['id', identifier(interaction.id)],
   ['type', isChoice(shape) ? 'choice' : 'fill-in'],
   ['objectives.0.id', interaction.objective === undefined ? '' : identifier(interaction.objective)],

@@ -92,11 +92,12 @@ function progress(snapshot: Snapshot, found: Cmi2004Record): readonly CmiWrite[]
 
 /** The standard wants `id` first and `type` second. An empty value is left out: Moodle refuses it. */
 const interactionAt = (place: number, interaction: Interaction): readonly CmiWrite[] =>
-  fields(interaction)
+  interactionFields(interaction)
     .filter(([, value]) => value !== '')
     .map(([field, value]) => [`cmi.interactions.${place}.${field}`, value]);
 
-const fields = ({ shape, response, correct, ...interaction }: Interaction): readonly CmiWrite[] => [
+/** An answer as SCORM 2004 reports it, below `cmi.interactions.N.`; empty values are left out. */
+export const interactionFields = ({ shape, response, correct, ...interaction }: Interaction): readonly CmiWrite[] => [
   ['id', identifier(interaction.id)],
   ['type', shape.type === 'pick' ? 'choice' : 'fill-in'],
   ['objectives.0.id', interaction.objective === undefined ? '' : identifier(interaction.objective)],

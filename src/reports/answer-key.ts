@@ -1,0 +1,112 @@
+import type { Interaction } from '../attempt/lms.ts';
+import type { Outline, OutlineQuestion, Response } from '../attempt/outline.ts';
+import { interactionId } from '../attempt/record-values.ts';
+import type { Course, Lesson, Question } from '../course/course.ts';
+import { questionsOf } from '../course/walk.ts';
+import * as scorm12 from '../formats/scorm12/cmi.ts';
+import * as scorm2004 from '../formats/scorm2004/cmi.ts';
+import type { AnswerReport } from '../questions/kind.ts';
+
+/** What stands behind the ids in a report, for whoever keeps the records. */
+export interface AnswerKey {
+  readonly course: string;
+  readonly version: string;
+  readonly title: string;
+  readonly language: string;
+  /** Percent; absent when nothing is scored. */
+  readonly passMark?: number;
+  /** In the order of the course. */
+  readonly entries: readonly AnswerKeyEntry[];
+}
+
+/** One question. */
+export interface AnswerKeyEntry {
+  /** What every report calls it; the same in every release. */
+  readonly id: string;
+  readonly lesson: { readonly number: number; readonly title: string };
+  /** `check` teaches and earns nothing, `assessment` counts. */
+  readonly use: 'check' | 'assessment';
+  readonly type: 'choose one' | 'choose some' | 'fill in';
+  /** All of it, on one line. */
+  readonly text: string;
+  readonly options: AnswerReport['options'];
+  readonly gaps: AnswerReport['gaps'];
+  /** 0 for a check question. */
+  readonly points: number;
+  readonly partial: boolean;
+  readonly objective?: { readonly id: string; readonly text: string };
+  readonly scorm12: ReportedAs;
+  readonly scorm2004: ReportedAs & { readonly description: string };
+}
+
+/** How the right answer looks in a report. */
+export interface ReportedAs {
+  readonly type: string;
+  /** `correct_responses.0.pattern` */
+  readonly correct: string;
+}
+
+/** Everything there is to say about the questions of a course. */
+export function answerKeyOf({ lessons }: Course, outline: Outline): AnswerKey {
+  const { course, version, title, language, passMark } = outline;
+  return {
+    course,
+    version,
+    title,
+    language,
+    ...(passMark === undefined ? {} : { passMark }),
+    entries: lessons.flatMap((lesson, place) =>
+      questionsOf(lesson.blocks).map((question) => entryOf(question, lesson, place + 1, outline)),
+    ),
+  };
+}
+
+function entryOf(question: Question, lesson: Lesson, number: number, outline: Outline): AnswerKeyEntry {
+  const { kind, data } = question;
+  const asked = outline.questions.find(({ id }) => id === question.id)!;
+  const objective = outline.objectives.find(({ id }) => id === question.objective);
+  const { options, gaps, partial } = kind.report(data);
+  const right = options.length > 0 ? options.filter(({ correct }) => correct).map(({ id }) => id) : bestOf(gaps);
+  const reported = asReported(asked, right, outline);
+  return {
+    id: interactionId(outline.course, question.id),
+    lesson: { number, title: lesson.title },
+    use: lesson.kind === 'assessment' ? 'assessment' : 'check',
+    type: asked.shape.type === 'text' ? 'fill in' : asked.shape.many ? 'choose some' : 'choose one',
+    text: kind.text(data),
+    options,
+    gaps,
+    points: asked.points,
+    partial,
+    ...(objective === undefined ? {} : { objective }),
+    scorm12: reportedAs(scorm12.interactionFields(reported)),
+    scorm2004: {
+      ...reportedAs(scorm2004.interactionFields(reported)),
+      description: fieldOf(scorm2004.interactionFields(reported), 'description'),
+    },
+  };
+}
+
+const bestOf = (gaps: AnswerReport['gaps']): Response => gaps.map(([best = '']) => best);
+
+/** The right answer as the player would report it, so that what the answer key says is what an LMS gets. */
+const asReported = (question: OutlineQuestion, right: Response, { course }: Outline): Interaction => ({
+  id: interactionId(course, question.id),
+  text: question.text,
+  shape: question.shape,
+  response: right,
+  correct: [right],
+  grade: 1,
+  points: question.points,
+  at: new Date(Number.NaN),
+  latency: 0,
+});
+
+type Fields = readonly (readonly [name: string, value: string])[];
+
+const reportedAs = (fields: Fields): ReportedAs => ({
+  type: fieldOf(fields, 'type'),
+  correct: fieldOf(fields, 'correct_responses.0.pattern'),
+});
+
+const fieldOf = (fields: Fields, wanted: string): string => fields.find(([name]) => name === wanted)?.[1] ?? '';
