@@ -29,7 +29,10 @@ type LessonState = 'not-started' | 'in-progress' | 'completed' | 'locked';
 
 /** What an attempt amounts to. An assessment is completed by submitting it, whatever the result. */
 export function progressOf(outline: Outline, attempt: Attempt): Progress {
-  const lessons = outline.lessons.map((lesson, place) => lessonProgress(outline, attempt, lesson, place));
+  const gap = outline.lessons.findIndex(({ id }) => !attempt.completed.includes(id));
+  const lessons = outline.lessons.map((lesson, place) =>
+    lessonProgress(outline, attempt, lesson, gap >= 0 && gap < place ? outline.lessons[gap]?.id : undefined),
+  );
   const done = lessons.filter((lesson) => lesson.state === 'completed').length;
   const scored = outline.lessons
     .filter((lesson) => lesson.kind === 'assessment')
@@ -48,12 +51,16 @@ export function progressOf(outline: Outline, attempt: Attempt): Progress {
   };
 }
 
-function lessonProgress(outline: Outline, attempt: Attempt, lesson: OutlineLesson, place: number): LessonProgress {
-  const { id, kind, opens } = lesson;
+/** @param missing - The first lesson before this one that is not completed. */
+function lessonProgress(
+  outline: Outline,
+  attempt: Attempt,
+  { id, kind, opens }: OutlineLesson,
+  missing: string | undefined,
+): LessonProgress {
   const tries = kind === 'assessment' ? { triesLeft: triesLeft(outline, attempt, id) } : {};
   if (attempt.completed.includes(id)) return { id, state: 'completed', ...tries };
-  const missing = outline.lessons.slice(0, place).find((earlier) => !attempt.completed.includes(earlier.id));
-  if (opens === 'after-lessons-before' && missing) return { id, state: 'locked', blockedBy: missing.id, ...tries };
+  if (opens === 'after-lessons-before' && missing) return { id, state: 'locked', blockedBy: missing, ...tries };
   return { id, state: attempt.opened.includes(id) ? 'in-progress' : 'not-started', ...tries };
 }
 
