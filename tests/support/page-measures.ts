@@ -64,13 +64,17 @@ export async function tabThrough(page: Page, course: Frame, before: Locator): Pr
 function noteStop(): TabStop | undefined {
   const element = document.activeElement as HTMLElement | null;
   if (!document.hasFocus() || element === null || element === document.body) return undefined;
-  const shown = [element, ...((element as HTMLInputElement).labels ?? [])].map((part) => getComputedStyle(part));
+  // The ring may be around the whole row of an option.
+  const ring = [element, element.parentElement, element.parentElement?.parentElement].filter(
+    (part) => part instanceof Element,
+  );
+  const shown = ring.map((part) => getComputedStyle(part));
   const visible = shown.some(
     ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
   );
   const { left, top, width, height } = element.getBoundingClientRect();
-  const points = [0.1, 0.5, 0.9].map((share) =>
-    document.elementFromPoint(left + width * share, top + Math.min(height / 2, 100)),
+  const points = [0.1, 0.5, 0.9].flatMap((across) =>
+    [0.1, 0.5, 0.9].map((down) => document.elementFromPoint(left + width * across, top + height * down)),
   );
   const covered = !points.some(
     (point) =>
