@@ -15,7 +15,7 @@ export class RcStart extends LitElement {
 
   begin(store: AttemptStore): void {
     this.#store = store;
-    this.replaceChildren();
+    this.querySelector('.rc-waiting')?.setAttribute('hidden', '');
     new AttemptController(this, store, ({ opened, completed, results }) => [opened, completed, results]);
   }
 
