@@ -22,7 +22,7 @@ export class Ids {
   take(id: string, place: Place): void {
     const finding = (code: Diagnostic['code'], message: string, help: string) =>
       this.report({ code, severity: 'error', message, help, source: place.source, range: place.range });
-    if (!ID_PATTERN.test(id) || id.length > 40 || /^(rc|fn|fnref)(-|$|\d)/.test(id)) {
+    if (!ID_PATTERN.test(id) || id.length > 40 || RESERVED.test(id)) {
       finding('id/invalid', `${id} cannot be an id: SCORM and links could not carry it`, `write ${suggestion(id)}`);
       return;
     }
@@ -40,6 +40,9 @@ export class Ids {
   }
 }
 
+/** Taken by the page itself; and `constructor`, which every record of JavaScript already has. */
+const RESERVED = /^(?:(?:rc|fn|fnref)(?=-|$|\d)|constructor$)/;
+
 const suggestion = (id: string): string => {
   const plain = id
     .normalize('NFKD')
@@ -47,7 +50,7 @@ const suggestion = (id: string): string => {
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')
-    .replace(/^(rc|fn|fnref)(?=-|$|\d)/, 'my-$1')
+    .replace(RESERVED, 'my-$&')
     .slice(0, 40);
   return plain === '' ? 'small letters, digits and hyphens' : plain;
 };
