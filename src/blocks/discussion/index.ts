@@ -58,7 +58,7 @@ export const discussion = defineBlock<DiscussionData>({
 ${blocks(prompt)}</div>
 <div class="rc-notes">
 <label for="${id}_notes">Your notes</label>
-<p class="rc-hint" id="${id}_privacy">Only you see these. Do not write names or details of a case.</p>
+<p class="rc-hint" id="${id}_privacy">Kept with your progress and shown in no report. Do not write names or details of a case.</p>
 <textarea id="${id}_notes" rows="4" maxlength="${characters}" data-characters="${characters}" aria-describedby="${id}_privacy ${id}_prompt"></textarea>
 <p class="rc-left" data-left></p>
 </div>
