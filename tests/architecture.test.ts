@@ -26,6 +26,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'course',      files: 'course/**',                  may: 'type contracts, type attempt, type markdown-it, text' },
   { name: 'load',        files: 'load/**',                    may: 'type contracts, diagnostics, text, image-size, node:' },
   { name: 'parse',       files: 'parse/**',                   may: 'type contracts, course, type load, diagnostics, text, type attempt, yaml, zod, markdown-it, markdown-it-deflist, markdown-it-footnote' },
+  { name: 'lock',        files: 'lock/**',                    may: 'type contracts, course, attempt, diagnostics, text, yaml, zod, fastest-levenshtein' },
   { name: 'kinds',       files: '{blocks,questions}/*/**',    may: 'contracts, course, grade, diagnostics, text, type attempt, type markdown-it, zod, webvtt-parser', apart: true },
   { name: 'lists',       files: '{blocks,questions}/index.ts', may: 'type contracts, kinds' },
   { name: 'format',      files: 'formats/format.ts',          may: 'type contracts, type attempt' },
@@ -38,7 +39,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'reports',     files: 'reports/**',                 may: 'type contracts, type attempt, attempt, course, cmi, text, node:' },
   { name: 'write',       files: 'write/**',                   may: 'format, text, archiver, yauzl, node:' },
   { name: 'player',      files: 'player/**',                  may: 'attempt, lit, @lit/context' },
-  { name: 'build',       files: '{build,index}.ts',           may: 'text, attempt, diagnostics, contracts, course, load, parse, lists, check, render, bundle, format, formats, reports, write, node:' },
+  { name: 'build',       files: '{build,index}.ts',           may: 'text, attempt, diagnostics, contracts, course, load, parse, lock, lists, check, render, bundle, format, formats, reports, write, node:' },
   { name: 'rim',         files: '{preview,cli}/**',           may: '*' },
 ];
 

@@ -15,7 +15,7 @@ export interface BlockKind<Data = unknown> {
   readonly audience?: 'facilitator';
   /** Module that defines its element, if it has behaviour: `/src/blocks/NAME/element.ts`. */
   readonly element?: string;
-  /** Attributes besides `#id`: strict object schema. */
+  /** Attributes besides `#id` and, where an id is needed, `was`: strict object schema. */
   readonly attributes: ZodType<Readonly<Record<string, unknown>>>;
   /** Containers it may stand in; absent is anywhere. */
   readonly within?: readonly string[];

@@ -48,6 +48,7 @@ export interface Lesson {
   readonly title: string;
   readonly kind: 'lesson' | 'assessment' | 'sheet';
   readonly opens: 'always' | 'after-lessons-before';
+  readonly was?: FormerId;
   /** Minutes, as the author says or as reckoned from the words, media and questions. */
   readonly minutes: number;
   readonly source: SourceFile;
@@ -75,6 +76,7 @@ export interface Custom {
   /** The word after `:::`; a kind may have several. */
   readonly name: string;
   readonly id: string;
+  readonly was?: FormerId;
   readonly data: unknown;
   readonly children: readonly Block[];
   readonly range: Range;
@@ -84,12 +86,19 @@ export interface Question {
   readonly type: 'question';
   readonly kind: QuestionKind;
   readonly id: string;
+  readonly was?: FormerId;
   readonly points: number;
   readonly objective: string | undefined;
   readonly data: unknown;
   readonly range: Range;
   /** Level of the heading it stands under; its feedback heading is one deeper. */
   readonly headingLevel: number;
+}
+
+/** The id that something had before it was renamed, by which learners' saved states know it. */
+export interface FormerId {
+  readonly id: string;
+  readonly range: Range;
 }
 
 export interface HeadingFact {

@@ -1,7 +1,7 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { z } from 'zod';
 import type { AssetReference, BlockKind, ContainerSource } from '../blocks/kind.ts';
-import type { AssetFile, Block, HeadingFact, ImageFact, LinkFact } from '../course/course.ts';
+import type { AssetFile, Block, FormerId, HeadingFact, ImageFact, LinkFact } from '../course/course.ts';
 import { readLink } from '../course/links.ts';
 import { plainText } from '../course/plain-text.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
@@ -11,7 +11,7 @@ import type { Range, SourceFile } from '../text/source.ts';
 import { findAsset } from './assets.ts';
 import type { Attributes } from './attributes.ts';
 import type { ContainerMeta } from './container.ts';
-import { LANGUAGE_PATTERN } from './course-file.ts';
+import { ID_PATTERN, ID_RULE, LANGUAGE_PATTERN } from './course-file.ts';
 import type { Ids } from './ids.ts';
 import { inlineRange, linkRange, textRange } from './inline-positions.ts';
 import type { Kinds } from './kinds.ts';
@@ -32,8 +32,16 @@ export interface DocumentContext {
   /** Ids of the objectives; undefined when course.yaml could not be read. */
   readonly objectives: readonly string[] | undefined;
   readonly ids: Pick<Ids, 'take'>;
+  /** Left out: options have the ids that their question gives them. */
+  readonly optionIds?: OptionIds;
   readonly report: Report;
 }
+
+/** Ids for the options of a question, in their order. */
+export type OptionIds = (
+  question: { readonly id: string; readonly was?: string },
+  words: readonly string[],
+) => readonly string[];
 
 export interface ParsedDocument {
   readonly blocks: readonly Block[];
@@ -46,6 +54,9 @@ export interface ParsedDocument {
 
 const WORDS_PER_MINUTE = 200;
 const MINUTES_PER_QUESTION = 0.75;
+
+/** As many as there are letters. */
+const MOST_OPTIONS = 26;
 
 /** Markdown to blocks and facts, with everything that is wrong in it reported. */
 export const parseDocument = (body: string, context: DocumentContext): ParsedDocument =>
@@ -137,9 +148,21 @@ class DocumentReader {
       this.#containerSource(meta, id, attributes, children, range, opening);
     if (question) return [this.#question(question, meta, id, range, opening, headingLevel, source)];
 
-    const data = kind!.parse(source(this.#attributes(kind!, meta, opening)), this.context.report);
+    const own = this.#attributes(kind!, meta, opening, kind!.needsId ? ['was'] : []);
+    const data = kind!.parse(source(own), this.context.report);
     this.#minutes += kind!.minutes?.(data) ?? 0;
-    return [{ type: 'custom', kind: kind!, name: meta.name, id, data, children, range }];
+    return [
+      {
+        type: 'custom',
+        kind: kind!,
+        name: meta.name,
+        id,
+        ...(kind!.needsId ? this.#was(meta) : {}),
+        data,
+        children,
+        range,
+      },
+    ];
   }
 
   /** What counts for learners stands where every learner meets it once. */
@@ -171,20 +194,38 @@ class DocumentReader {
     headingLevel: number,
     source: (attributes: Readonly<Record<string, unknown>>) => ContainerSource,
   ): Block {
-    const own = this.#attributes(kind, meta, opening, Object.keys(questionAttributes.shape));
+    const own = this.#attributes(kind, meta, opening, [...Object.keys(questionAttributes.shape), 'was']);
     const shared = this.#sharedAttributes(meta, opening);
-    const data = kind.parse(source(own), this.context.report);
+    const was = this.#was(meta);
+    const data = this.#withOptionIds(kind, kind.parse(source(own), this.context.report), { id, was: was.was?.id });
     this.#minutes += MINUTES_PER_QUESTION;
     return {
       type: 'question',
       kind,
       id,
+      ...was,
       points: shared.points,
       objective: shared.objective,
       data,
       range,
       headingLevel,
     };
+  }
+
+  #withOptionIds(kind: QuestionKind, data: unknown, { id, was }: { id: string; was: string | undefined }): unknown {
+    const words = kind.report(data).options.map(({ text }) => text);
+    const { optionIds } = this.context;
+    if (!kind.withOptionIds || !optionIds || words.length === 0 || words.length > MOST_OPTIONS) return data;
+    return kind.withOptionIds(data, optionIds({ id, ...(was === undefined ? {} : { was }) }, words));
+  }
+
+  /** `was=old-id`. */
+  #was(meta: ContainerMeta): { readonly was?: FormerId } {
+    const was = meta.attributes.entries.find(({ name }) => name === 'was');
+    if (!was) return {};
+    if (was.value !== true && ID_PATTERN.test(was.value)) return { was: { id: was.value, range: was.range } };
+    this.#error('attributes/invalid', was.range, `was ${ID_RULE}`, 'write the id that it had: was=old-id');
+    return {};
   }
 
   #sharedAttributes(meta: ContainerMeta, opening: Range): { points: number; objective: string | undefined } {

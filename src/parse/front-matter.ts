@@ -8,6 +8,7 @@ import { readSettings, type Settings } from './settings.ts';
 const lessonSchema = z.strictObject({
   title: z.string().trim().min(1).max(200).describe('Title of the lesson.'),
   id: z.string().max(40).regex(ID_PATTERN, ID_RULE).optional().describe('Left out: the file name without its number.'),
+  was: z.string().max(40).regex(ID_PATTERN, ID_RULE).optional().describe('The id it had, when it was renamed.'),
   minutes: z.number().min(0.5).max(600).optional().describe('Left out: reckoned from words, videos and questions.'),
   kind: z.enum(['lesson', 'assessment']).default('lesson').describe('assessment: its questions are scored.'),
   opens: z

@@ -6,7 +6,7 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { type Range, SourceFile } from '../text/source.ts';
 import { safeName } from './assets.ts';
 import { type CourseFile, ID_PATTERN } from './course-file.ts';
-import { type DocumentContext, type ParsedDocument, parseDocument } from './document.ts';
+import { type DocumentContext, type OptionIds, type ParsedDocument, parseDocument } from './document.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { Ids } from './ids.ts';
 import type { Kinds } from './kinds.ts';
@@ -22,10 +22,15 @@ export interface CourseSource {
   readonly assets: ReadonlyMap<string, AssetFile>;
 }
 
-/** A course with everything that was found wrong while reading it; what is wrong is left out or mended by a guess. */
+/**
+ * A course with everything that was found wrong while reading it; what is wrong is left out or mended by a guess.
+ *
+ * @param optionIds - Ids for the options of questions; left out: letters in their order.
+ */
 export function parseCourse(
   { courseFile, settings, documents, assets }: CourseSource,
   kinds: Kinds,
+  optionIds?: OptionIds,
 ): { course: Course; diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
@@ -34,7 +39,7 @@ export function parseCourse(
   const { value } = settings;
   const objectives = Object.entries(value.objectives).map(([id, text]) => ({ id, text }));
   const objectiveIds = settings.readable ? objectives.map(({ id }) => id) : undefined;
-  const shared = { md, kinds, assets, objectives: objectiveIds, ids, report };
+  const shared = { md, kinds, assets, objectives: objectiveIds, ids, report, ...(optionIds ? { optionIds } : {}) };
 
   const read = (document: { path: string; source: SourceFile }, sheet: boolean): Lesson =>
     parseLesson(document, sheet, value.order, { ...shared, place: sheet ? 'a reference sheet' : 'a lesson' });
@@ -107,6 +112,7 @@ function parseLesson(
     title: value.title,
     kind: sheet ? 'sheet' : value.kind,
     opens: value.opens ?? (value.kind === 'assessment' || order === 'in-order' ? 'after-lessons-before' : 'always'),
+    ...(value.was === undefined ? {} : { was: { id: value.was, range: settings.rangeOf(['was']) } }),
     minutes: value.minutes ?? Math.max(1, Math.round(parsed.minutes)),
     source,
     path,

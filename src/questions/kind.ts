@@ -12,7 +12,7 @@ export interface QuestionKind<Data = unknown> {
   readonly element: string;
   /** Module that exports `grader`, for the bundler only: `/src/questions/NAME/grade.ts`. */
   readonly grader: string;
-  /** Attributes besides `#id`, `points`, `objective`: strict object schema; keys are documented by `.describe()`. */
+  /** Attributes besides `#id`, `was`, `points`, `objective`: strict object schema; keys are documented by `.describe()`. */
   readonly attributes: ZodType<Readonly<Record<string, unknown>>>;
   /** Whether `[[...]]` in its paragraphs is a gap to fill in. */
   readonly gaps?: true;
@@ -25,6 +25,8 @@ export interface QuestionKind<Data = unknown> {
   /** What the grader needs; JSON. */
   answerKey(data: Data): unknown;
   shape(data: Data): ResponseShape;
+  /** The same question with other ids for its options, in their order; only where options are picked. */
+  withOptionIds?(data: Data, ids: readonly string[]): Data;
   /** Everything about the answers, for people who read reports. */
   report(data: Data): AnswerReport;
 }

@@ -77,6 +77,10 @@ ${data.explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${bloc
     partial,
   }),
   shape: (data) => ({ type: 'pick', options: data.options.map(({ id }) => id), many: isMany(data) }),
+  withOptionIds: (data, ids) => ({
+    ...data,
+    options: data.options.map((option, index) => ({ ...option, id: ids[index]! })),
+  }),
   report: ({ options, partial }) => ({
     options: options.map(({ id, text, correct }) => ({ id, text: plainText([text]), correct })),
     gaps: [],

@@ -1,0 +1,82 @@
+import { markOf } from '../attempt/fingerprint.ts';
+import type { Kept, KeptQuestion, Lock, LockEntry, LockSlot } from './lock.ts';
+import { isSameOption } from './option-letters.ts';
+
+/** What is kept, and the id that the author says it had before. */
+export type NamedKept = Kept & { readonly was?: string };
+
+/**
+ * The lock of a course as it is now. What was there keeps its slot; what is new gets the next number; a question of which
+ * the options or the right answer changed is another question to the learner, and gets the next number, too.
+ *
+ * Without changes it is the lock as it was.
+ */
+export function nextLock(before: Lock, version: string, now: readonly NamedKept[]): Lock {
+  const released =
+    before.version !== version && before.course.length > 0
+      ? { version: before.version, course: before.course.map(({ was: _, ...entry }) => entry) }
+      : before.released;
+  const slots = [...before.slots];
+  const course = now.map((kept): LockEntry => {
+    const entry = entryOf(before.course, kept);
+    const spent = kept.keeps === 'question' && entry?.keeps === 'question' ? spentLetters(entry, kept) : '';
+    const slot = entry && isSame(entry, kept) ? entry.slot : slots.push(newSlot(kept, entry?.slot));
+    const was = formerId(kept, entry, before.version === version);
+    const { was: _, ...rest } = kept;
+    return { slot, ...rest, ...(was === undefined ? {} : { was }), ...(spent === '' ? {} : { spent }) };
+  });
+  return { version, slots, course, ...(released ? { released } : {}) };
+}
+
+/** The entry of what is kept, under its id or the one that it had before. */
+export const entryOf = <Keeps extends Kept['keeps']>(
+  entries: readonly LockEntry[],
+  { keeps, id, was }: { readonly keeps: Keeps; readonly id: string; readonly was?: string },
+): Extract<LockEntry, { keeps: Keeps }> | undefined => {
+  const found = (wanted: string | undefined) => entries.find((entry) => entry.keeps === keeps && entry.id === wanted);
+  return (found(id) ?? found(was)) as Extract<LockEntry, { keeps: Keeps }> | undefined;
+};
+
+/** Whether an answer that is kept still answers the question that there is now. */
+export const isSame = (entry: Kept, kept: Kept): boolean =>
+  kept.keeps !== 'question' || (entry.keeps === 'question' && isSameQuestion(entry, kept));
+
+const isSameQuestion = (entry: KeptQuestion, kept: KeptQuestion): boolean =>
+  entry.kind === kept.kind && hasSameOptions(entry, kept) && isSameRight(entry, kept);
+
+export const hasSameOptions = ({ options: one = {} }: KeptQuestion, { options: other = {} }: KeptQuestion): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([letter, words]) => letter in other && isSameOption(words, other[letter]!));
+
+/** The order of right options, and that of the ways to write a text, means nothing. */
+export const isSameRight = ({ right: one }: KeptQuestion, { right: other }: KeptQuestion): boolean =>
+  JSON.stringify(inAnyOrder(one)) === JSON.stringify(inAnyOrder(other));
+
+const inAnyOrder = (right: KeptQuestion['right']): readonly unknown[] =>
+  right.every((each) => typeof each === 'string') ? [...right].sort() : right.map((each) => [...each].sort());
+
+function newSlot(kept: Kept, after: number | undefined): LockSlot {
+  const { keeps, id } = kept;
+  const mark = markOf(
+    JSON.stringify(keeps === 'question' ? [keeps, id, kept.kind, kept.options, kept.right] : [keeps, id]),
+  );
+  const slot = { keeps, for: id, ...(after === undefined ? {} : { after }), mark };
+  if (kept.keeps !== 'question') return slot;
+  if (!kept.options) return { ...slot, gaps: Math.max(1, kept.right.length) };
+  const letters = Object.keys(kept.options).sort().join('');
+  return { ...slot, options: letters, ...(kept.right.length > 1 ? { many: true } : {}) };
+}
+
+function spentLetters(entry: KeptQuestion, { options = {} }: KeptQuestion): string {
+  const ever = new Set([...(entry.spent ?? ''), ...Object.keys(entry.options ?? {})]);
+  return [...ever]
+    .filter((letter) => !(letter in options))
+    .sort()
+    .join('');
+}
+
+/** What it was called in the released version, also after several changes since. */
+function formerId({ id }: Kept, entry: LockEntry | undefined, sameVersion: boolean): string | undefined {
+  const former = (sameVersion ? entry?.was : undefined) ?? entry?.id;
+  return former === id ? undefined : former;
+}
