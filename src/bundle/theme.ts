@@ -5,7 +5,7 @@ import { SourceFile } from '../text/source.ts';
 /** The style sheets of a course by name; each is the course's own or the one of Rollcall. */
 export type Theme = Readonly<Record<ThemeFile, SourceFile>>;
 
-export type ThemeFile = (typeof THEME_FILES)[number];
+type ThemeFile = (typeof THEME_FILES)[number];
 
 const THEME_FILES = ['tokens.css', 'prose.css', 'player.css', 'print.css'] as const;
 

@@ -3,7 +3,7 @@ import type { Grader, Graders, OutlineQuestion, Response } from '../attempt/outl
 import type { Messages } from './messages.ts';
 
 /** What is said beside one option or gap once an answer was checked. */
-export interface Mark {
+interface Mark {
   readonly verdict: 'correct' | 'incorrect' | 'missed' | 'none';
   /** In words, because colour and icon alone do not tell (WCAG 1.4.1). */
   readonly words: string;

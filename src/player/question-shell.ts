@@ -21,7 +21,7 @@ export interface AnswerElement extends HTMLElement {
 }
 
 /** Fired by answer elements whenever the learner changed the answer. */
-export interface AnswerEvent extends Event {
+interface AnswerEvent extends Event {
   readonly response: Response;
 }
 

@@ -17,7 +17,7 @@ export interface PageInput {
 }
 
 /** What stands on one page under its heading. */
-export interface PageBody {
+interface PageBody {
   readonly id: string;
   readonly title: string;
   readonly kind: 'lesson' | 'assessment' | 'sheet';

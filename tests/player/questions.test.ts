@@ -70,6 +70,7 @@ describe('a wrong answer', () => {
     expect(await course.isShown('text=The second is right.')).toBe(false);
     expect(await course.isShown('text=An explanation of the matter.')).toBe(false);
     expect(await course.input('one', 'b').isDisabled()).toBe(true);
+    expect(await course.page.locator(within('one', 'rc-choice')).getAttribute('locked')).toBe('');
   });
 
   it('can be tried again: the pick stays, what was said goes, the focus returns', async () => {

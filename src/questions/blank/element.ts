@@ -7,7 +7,7 @@ import { html, LitElement, type PropertyValues, render, type TemplateResult } fr
  */
 export class RcBlank extends LitElement {
   static override properties = {
-    locked: { type: Boolean, reflect: true },
+    locked: { attribute: false },
     marks: { attribute: false },
     error: { attribute: false },
   };
@@ -53,7 +53,7 @@ export class RcBlank extends LitElement {
 
   /** Everything is in the page already. */
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
-    if (changed.has('locked')) for (const input of this.#inputs) input.readOnly = this.locked;
+    if (changed.has('locked')) this.#lock();
     if (changed.has('marks')) this.#showMarks();
     if (changed.has('error')) this.#showError();
     return false;
@@ -61,6 +61,11 @@ export class RcBlank extends LitElement {
 
   get #inputs(): readonly HTMLInputElement[] {
     return [...this.querySelectorAll('input')];
+  }
+
+  #lock(): void {
+    this.toggleAttribute('locked', this.locked);
+    for (const input of this.#inputs) input.readOnly = this.locked;
   }
 
   #showMarks(): void {

@@ -7,7 +7,7 @@ import { html, LitElement, type PropertyValues, render, type TemplateResult } fr
  */
 export class RcChoice extends LitElement {
   static override properties = {
-    locked: { type: Boolean, reflect: true },
+    locked: { attribute: false },
     marks: { attribute: false },
     error: { attribute: false },
   };
@@ -48,7 +48,7 @@ export class RcChoice extends LitElement {
 
   /** Everything is in the page already. */
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
-    if (changed.has('locked')) for (const input of this.#inputs) input.disabled = this.locked;
+    if (changed.has('locked')) this.#lock();
     if (changed.has('marks')) this.#showMarks();
     if (changed.has('error')) this.#showError();
     return false;
@@ -65,6 +65,11 @@ export class RcChoice extends LitElement {
       words: row.querySelector<HTMLElement>('.rc-option-text')!,
       rationale: row.querySelector<HTMLElement>('.rc-rationale'),
     }));
+  }
+
+  #lock(): void {
+    this.toggleAttribute('locked', this.locked);
+    for (const input of this.#inputs) input.disabled = this.locked;
   }
 
   #showMarks(): void {
