@@ -3,6 +3,7 @@ const en = {
   skip: 'Skip to the lesson',
   contents: 'Contents',
   courseContents: 'Course contents',
+  courseTools: 'Course tools',
   help: 'Help',
   helpMore: ' and resources',
   helpTitle: 'Help and resources',

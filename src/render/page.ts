@@ -85,7 +85,7 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-const header = ({ title }: CourseSettings, words: PageWords): Html => html`<header class="rc-header">
+const header = ({ title }: CourseSettings, words: PageWords): Html => html`<header class="rc-header" aria-label="${words.courseTools}">
 <p class="rc-course-title">${title}</p>
 <div class="rc-tools">
 <button type="button" class="rc-tool rc-tool-contents" id="rc-contents-button" data-course-action="contents" aria-expanded="false" aria-controls="rc-contents">${icon('contents')}<span>${words.contents}</span></button>
