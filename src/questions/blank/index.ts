@@ -125,9 +125,11 @@ export const blank = defineQuestion<BlankData>({
       return html`<span class="rc-gap"><label class="rc-visually-hidden" for="${id}_${gap}">${label}</label><input${field}></span>`;
     };
     const legend = gaps.length === 1 ? 'Fill in the gap.' : `Fill in the ${gaps.length} gaps.`;
+    // Whoever tabs from gap to gap hears the name of the group, not the sentence around the gap.
+    const heard = plainText(sentences).replaceAll('____', 'blank');
     return html`${blocks(before)}<rc-blank>
 <fieldset id="${id}" class="rc-fieldset">
-<legend>${legend}</legend>
+<legend>${legend}<span class="rc-visually-hidden"> ${heard}</span></legend>
 ${sentences.map((sentence) => html`<p class="rc-sentence">${inline(sentence, (token) => (token.type === 'gap' ? input() : undefined))}</p>\n`)}</fieldset>
 </rc-blank>
 ${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${tokens(explanation)}</div>\n` : nothing}`;
