@@ -8,6 +8,9 @@ import { type Diagnostic, hasErrors, type Report, sortDiagnostics } from './diag
 import type { PackageFormat, PackagePlan } from './formats/format.ts';
 import { formats as allFormats } from './formats/index.ts';
 import { type CourseFolder, loadCourseFolder, loadExamples, loadMedia } from './load/load-course.ts';
+import { LOCK_FILE } from './lock/lock.ts';
+import { readLock } from './lock/read-lock.ts';
+import { optionIdsFrom, type StateLock, stateLockOf } from './lock/state-lock.ts';
 import { type CourseFile, parseCourseFile } from './parse/course-file.ts';
 import type { Kinds } from './parse/kinds.ts';
 import { type CourseSource, parseCourse } from './parse/parse-course.ts';
@@ -31,12 +34,16 @@ export interface BuildOptions {
   readonly formats?: readonly string[];
   /** Whether warnings stop packaging, too. */
   readonly strict?: boolean;
+  /** Whether a lock file that packaging would have to change is an error. */
+  readonly frozen?: boolean;
 }
 
 export interface Build {
   /** As far as it could be understood; absent when there is no course folder. */
   readonly course?: Course;
   readonly outline?: Outline;
+  /** What its lock file has to be from now on, and what edits mean for learners half way; absent when it is broken. */
+  readonly stateLock?: StateLock;
   /** Sorted by file and place. */
   readonly diagnostics: readonly Diagnostic[];
   /** One a format; empty when something is wrong. */
@@ -61,9 +68,8 @@ const kinds: Kinds = { blocks, questions };
  * thrown: it is a finding, and then there are no plans.
  */
 export async function buildCourse(options: BuildOptions): Promise<Build> {
-  const checked = await checkFolder(options);
-  const { course, outline, diagnostics, formats } = checked;
-  const found = { ...(course ? { course } : {}), ...(outline ? { outline } : {}), diagnostics };
+  const { formats, ...found } = await checkFolder(options);
+  const { course, outline, diagnostics } = found;
   if (!course || !outline || hasErrors(diagnostics) || (options.strict && diagnostics.length > 0)) {
     return { ...found, plans: [], reports: [] };
   }
@@ -110,11 +116,14 @@ export async function checkFolder(
   const report: Report = (diagnostic) => found.push(diagnostic);
   const { courseFile, settings } = readCourseFile(folder, report);
   const source = await loadRest({ ...folder, courseFile }, settings, options, report);
-  const { course, diagnostics: mistakes } = parseCourse(source, kinds);
-  const outline = outlineOf(course);
+  const before = readLock(folder.lockFile, report);
+  const { course, diagnostics: mistakes } = parseCourse(source, kinds, optionIdsFrom(before));
+  const stateLock = before && stateLockOf(course, before, lockFileOf(folder, options), report);
+  const outline = outlineOf(course, stateLock?.slots);
   const formats = allFormats.filter(({ name }) => (options.formats ?? course.settings.formats).includes(name));
   const diagnostics = [folder.diagnostics, found, mistakes, checkCourse({ course, outline, formats })].flat();
-  return { course, outline, diagnostics: sortDiagnostics(unlessUnread(diagnostics)), formats };
+  const sorted = sortDiagnostics(unlessUnread(diagnostics));
+  return { course, outline, ...(stateLock ? { stateLock } : {}), diagnostics: sorted, formats };
 }
 
 /** A course file that is not there, or that nobody can read, says nothing, and nothing is said about it but that. */
@@ -126,6 +135,12 @@ function readCourseFile(
   const nothing = new SourceFile(`${name}/course.yaml`, '');
   return { courseFile: nothing, settings: { ...parseCourseFile(nothing, () => {}), readable: false } };
 }
+
+const lockFileOf = ({ lockFile, assets, name }: CourseFolder, { frozen = false }: BuildOptions) => ({
+  source: lockFile ?? new SourceFile(`${name}/${LOCK_FILE}`, ''),
+  there: assets.has(LOCK_FILE),
+  frozen,
+});
 
 /** What course.yaml says where to find: big videos, the examples of the kinds. */
 async function loadRest(

@@ -14,6 +14,8 @@ export interface CourseFolder {
   readonly name: string;
   /** Absent when there is none; then `diagnostics` says so. */
   readonly courseFile: SourceFile | undefined;
+  /** `state.lock.json`; absent when there is none, or none that can be read, and then `diagnostics` says so. */
+  readonly lockFile?: SourceFile;
   readonly documents: readonly DocumentFile[];
   /** By path from the course folder. Folders are there too, as a problem. */
   readonly assets: ReadonlyMap<string, AssetFile>;
@@ -86,6 +88,7 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
       ),
     );
   }
+  const lockFile = assets.has('state.lock.json') ? await readText(folder, 'state.lock.json', report) : undefined;
   const documents: DocumentFile[] = [];
   // Lessons that are left out would be missed by links to them, so either all are read or none.
   for (const path of paths.length > MOST_LESSONS ? [] : paths) {
@@ -96,7 +99,14 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
     const message = `This file is not read: Markdown files stand directly in ${path.split('/')[0]}/`;
     report({ ...fileFinding(`${name}/${path}`, 'file/not-read', message, 'move it there'), severity: 'warning' });
   }
-  return { ...folder, courseFile, documents, assets: await withTexts(folder, assets, report), diagnostics };
+  return {
+    ...folder,
+    courseFile,
+    ...(lockFile ? { lockFile } : {}),
+    documents,
+    assets: await withTexts(folder, assets, report),
+    diagnostics,
+  };
 }
 
 /**

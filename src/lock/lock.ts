@@ -19,6 +19,8 @@ export interface KeptQuestion {
   readonly text: string;
   /** Words of the options by their letters, in the order of the lesson; only where options are picked. */
   readonly options?: Readonly<Record<string, string>>;
+  /** Whether several can be picked. */
+  readonly many?: true;
   /** Letters that earlier options had and that no other shall have, as long as there are others. */
   readonly spent?: string;
   /** Letters of the right options, or what each gap accepts. */
@@ -50,7 +52,7 @@ export interface LockSlot {
   readonly mark: string;
   /** Letters of the options from a to z, where options are picked. */
   readonly options?: string;
-  /** Whether several options are right. */
+  /** Whether several can be picked. */
   readonly many?: true;
   /** How many texts are typed, where texts are. */
   readonly gaps?: number;

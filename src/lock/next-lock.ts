@@ -2,9 +2,6 @@ import { markOf } from '../attempt/fingerprint.ts';
 import type { Kept, KeptQuestion, Lock, LockEntry, LockSlot } from './lock.ts';
 import { isSameOption } from './option-letters.ts';
 
-/** What is kept, and the id that the author says it had before. */
-export type NamedKept = Kept & { readonly was?: string };
-
 /**
  * The lock of a course as it is now. What was there keeps its slot; what is new gets the next number; a question of which
  * the options or the right answer changed is another question to the learner, and gets the next number, too.
@@ -14,35 +11,41 @@ export type NamedKept = Kept & { readonly was?: string };
 export function nextLock(before: Lock, version: string, now: readonly NamedKept[]): Lock {
   const released =
     before.version !== version && before.course.length > 0
-      ? { version: before.version, course: before.course.map(({ was: _, ...entry }) => entry) }
+      ? { version: before.version, course: before.course.map(({ was: _, ...entry }) => entry as LockEntry) }
       : before.released;
   const slots = [...before.slots];
-  const course = now.map((kept): LockEntry => {
-    const entry = entryOf(before.course, kept);
-    const spent = kept.keeps === 'question' && entry?.keeps === 'question' ? spentLetters(entry, kept) : '';
+  const course = now.map((named): LockEntry => {
+    const { kept } = named;
+    const entry = entryOf(before.course, named);
     const slot = entry && isSame(entry, kept) ? entry.slot : slots.push(newSlot(kept, entry?.slot));
-    const was = formerId(kept, entry, before.version === version);
-    const { was: _, ...rest } = kept;
-    return { slot, ...rest, ...(was === undefined ? {} : { was }), ...(spent === '' ? {} : { spent }) };
+    const was = released && formerId(kept, entry, before.version === version);
+    const spent = spentLetters(entry, kept);
+    return { slot, ...kept, ...(was === undefined ? {} : { was }), ...(spent === '' ? {} : { spent }) };
   });
   return { version, slots, course, ...(released ? { released } : {}) };
 }
 
+/** What is kept, and the id that the author says it had before. */
+export interface NamedKept<Of = Kept> {
+  readonly kept: Of;
+  readonly was?: { readonly id: string };
+}
+
 /** The entry of what is kept, under its id or the one that it had before. */
-export const entryOf = <Keeps extends Kept['keeps']>(
+export function entryOf(
   entries: readonly LockEntry[],
-  { keeps, id, was }: { readonly keeps: Keeps; readonly id: string; readonly was?: string },
-): Extract<LockEntry, { keeps: Keeps }> | undefined => {
+  { kept: { keeps, id }, was }: NamedKept<Pick<Kept, 'keeps' | 'id'>>,
+): LockEntry | undefined {
   const found = (wanted: string | undefined) => entries.find((entry) => entry.keeps === keeps && entry.id === wanted);
-  return (found(id) ?? found(was)) as Extract<LockEntry, { keeps: Keeps }> | undefined;
-};
+  return found(id) ?? found(was?.id);
+}
 
 /** Whether an answer that is kept still answers the question that there is now. */
 export const isSame = (entry: Kept, kept: Kept): boolean =>
   kept.keeps !== 'question' || (entry.keeps === 'question' && isSameQuestion(entry, kept));
 
 const isSameQuestion = (entry: KeptQuestion, kept: KeptQuestion): boolean =>
-  entry.kind === kept.kind && hasSameOptions(entry, kept) && isSameRight(entry, kept);
+  entry.kind === kept.kind && entry.many === kept.many && hasSameOptions(entry, kept) && isSameRight(entry, kept);
 
 export const hasSameOptions = ({ options: one = {} }: KeptQuestion, { options: other = {} }: KeptQuestion): boolean =>
   Object.keys(one).length === Object.keys(other).length &&
@@ -64,13 +67,14 @@ function newSlot(kept: Kept, after: number | undefined): LockSlot {
   if (kept.keeps !== 'question') return slot;
   if (!kept.options) return { ...slot, gaps: Math.max(1, kept.right.length) };
   const letters = Object.keys(kept.options).sort().join('');
-  return { ...slot, options: letters, ...(kept.right.length > 1 ? { many: true } : {}) };
+  return { ...slot, options: letters, ...(kept.many ? { many: true } : {}) };
 }
 
-function spentLetters(entry: KeptQuestion, { options = {} }: KeptQuestion): string {
+function spentLetters(entry: LockEntry | undefined, kept: Kept): string {
+  if (entry?.keeps !== 'question' || kept.keeps !== 'question') return '';
   const ever = new Set([...(entry.spent ?? ''), ...Object.keys(entry.options ?? {})]);
   return [...ever]
-    .filter((letter) => !(letter in options))
+    .filter((letter) => !(letter in (kept.options ?? {})))
     .sort()
     .join('');
 }

@@ -31,6 +31,9 @@ export function optionLetters(
 export const isSameOption = (one: string, other: string): boolean =>
   plain(one) === plain(other) || similarity(one, other) >= NEAR;
 
+/** Whether a text was put into other words; another case or a full stop more or less are the same words. */
+export const isReworded = (one: string, other: string): boolean => plain(one) !== plain(other);
+
 /** Pairs of options that are each other's nearest, and near enough. */
 const reworded = (
   gone: readonly { readonly letter: string; readonly text: string }[],

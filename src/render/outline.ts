@@ -1,10 +1,14 @@
 import { packKey } from '../attempt/answer-key.ts';
-import type { Outline, OutlineQuestion } from '../attempt/outline.ts';
+import type { Outline, OutlineQuestion, Slot } from '../attempt/outline.ts';
 import type { Course, Lesson, Question } from '../course/course.ts';
 import { customsOf, questionsOf } from '../course/walk.ts';
 
-/** What the player must know of a course; everything else it finds in the page. */
-export function outlineOf({ settings, lessons, sheets }: Course): Outline {
+/**
+ * What the player must know of a course; everything else it finds in the page.
+ *
+ * @param slots - Places in the saved state, from the lock.
+ */
+export function outlineOf({ settings, lessons, sheets }: Course, slots?: readonly Slot[]): Outline {
   const scored = lessons.some(({ kind }) => kind === 'assessment');
   return {
     course: settings.id,
@@ -26,6 +30,7 @@ export function outlineOf({ settings, lessons, sheets }: Course): Outline {
     ),
     prompts: lessons.flatMap((lesson) => partsOf(lesson, 'prompts')),
     videos: lessons.flatMap((lesson) => partsOf(lesson, 'videos')),
+    ...(slots ? { slots } : {}),
   };
 }
 

@@ -1,0 +1,57 @@
+import type { Course, FormerId, Lesson, Question } from '../course/course.ts';
+import { customsOf, questionsOf } from '../course/walk.ts';
+import type { Range, SourceFile } from '../text/source.ts';
+import type { Kept, KeptQuestion } from './lock.ts';
+
+/** What is kept, what the author says it was called, and where an author finds both. */
+export interface PlacedKept {
+  readonly kept: Kept;
+  readonly was?: FormerId;
+  readonly source: SourceFile;
+  readonly range: Range;
+}
+
+/** Everything of a course that saved states keep, in its order. */
+export const keptIn = ({ lessons, sheets }: Course): readonly PlacedKept[] => [...lessons, ...sheets].flatMap(keptOf);
+
+function keptOf(lesson: Lesson): readonly PlacedKept[] {
+  const { id, title, kind, source, blocks } = lesson;
+  const placed = (kept: Kept, range: Range, was: FormerId | undefined): PlacedKept => ({
+    kept,
+    ...(was ? { was } : {}),
+    source,
+    range,
+  });
+  return [
+    placed({ keeps: 'page', id, kind, title }, source.linesRange(0, 1), lesson.was),
+    ...questionsOf(blocks).map((question) =>
+      placed(keptQuestion(question, lesson), openingOf(question.range, source), question.was),
+    ),
+    ...customsOf(blocks).flatMap(({ kind, data, id, range, was }) => {
+      const { prompts = [], videos = [] } = kind.parts?.(data, id) ?? {};
+      const kept: readonly Kept[] = [
+        ...prompts.map(({ id, characters }) => ({ keeps: 'note' as const, id, in: lesson.id, characters })),
+        ...videos.map(({ id }) => ({ keeps: 'video' as const, id, in: lesson.id })),
+      ];
+      return kept.map((each) => placed(each, openingOf(range, source), was));
+    }),
+  ];
+}
+
+function keptQuestion({ id, kind, points, data }: Question, lesson: Lesson): KeptQuestion {
+  const { options, gaps } = kind.report(data);
+  const shape = kind.shape(data);
+  return {
+    keeps: 'question',
+    id,
+    in: lesson.id,
+    kind: kind.name,
+    points: lesson.kind === 'assessment' ? points : 0,
+    text: kind.text(data),
+    ...(options.length > 0 ? { options: Object.fromEntries(options.map(({ id, text }) => [id, text])) } : {}),
+    ...(shape.type === 'pick' && shape.many ? { many: true } : {}),
+    right: options.length > 0 ? options.filter(({ correct }) => correct).map(({ id }) => id) : gaps,
+  };
+}
+
+const openingOf = ({ start }: Range, source: SourceFile): Range => ({ start, end: source.lineEnd(start) });
