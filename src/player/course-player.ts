@@ -213,16 +213,8 @@ export class RcCourse extends LitElement {
 
   #showRecording({ recording }: Launch): void {
     const banner = this.#part('rc-banner');
-    const said = {
-      on: '',
-      local: this.#words.recordingLocal,
-      off: this.#words.recordingOff,
-      'view-only': this.#words.recordingViewOnly,
-      closed: '',
-    }[recording];
-    if (!banner || said === '') return;
-    banner.textContent = said;
-    banner.dataset.recording = recording;
+    if (!banner || recording === 'on' || recording === 'closed') return;
+    banner.textContent = this.#words.recordings[recording];
     banner.hidden = false;
   }
 

@@ -7,10 +7,6 @@ const en = {
   lessonOf: (number: number, count: number, percent: number) => `Lesson ${number} of ${count}, ${percent}% complete`,
   percentComplete: (percent: number) => `${percent}% complete`,
   documentTitle: (page: string, course: string) => `${page} - ${course}`,
-  recordingLocal: 'Your progress is kept in this browser only. It is not sent to a learning management system.',
-  recordingOff:
-    'Nothing is being recorded. You can use the whole course, but your progress will be gone when you close it.',
-  recordingViewOnly: 'You are viewing this course for review. Nothing you do now changes your record.',
   closed: 'This session was closed',
   closedMore: 'Close this window and open the course again. What you had done is saved.',
   ended: 'You may close this window',
@@ -18,11 +14,11 @@ const en = {
   endedBehind: 'Your latest work could not be saved. Tell whoever runs your training what you completed.',
   endedUnrecorded: 'You have left the course. Nothing was recorded.',
   recordings: {
-    on: 'Progress is recorded in your learning management system.',
-    local: 'Progress is kept in this browser only.',
-    off: 'Nothing is being recorded.',
-    'view-only': 'Opened for review; nothing is recorded.',
-    closed: 'The session was closed.',
+    on: 'Your progress is recorded in your learning management system.',
+    local: 'Your progress is kept in this browser only. It is not sent to a learning management system.',
+    off: 'Nothing is being recorded. You can use the whole course, but your progress will be gone when you close it.',
+    'view-only': 'You are viewing this course for review. Nothing you do now changes your record.',
+    closed: '',
   },
   refused: (details: string) => `Not saved: ${details}`,
 

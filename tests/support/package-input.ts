@@ -38,6 +38,7 @@ const smallCourse = (settings: Partial<CourseSettings>): Course => ({
     objectives: [],
     formats: ['scorm12'],
     edition: 4,
+    iri: undefined,
     ...settings,
   },
   lessons: [],
