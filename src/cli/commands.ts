@@ -8,6 +8,10 @@ import { countWords, formatDiagnostic, plain, type Style } from '../diagnostics/
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { PackagePlan } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
+import type { Edit } from '../lock/edits.ts';
+import { editJson, formatEdit } from '../lock/format-edit.ts';
+import { LOCK_FILE } from '../lock/lock.ts';
+import type { StateLock } from '../lock/state-lock.ts';
 import { type WrittenDocument, writeDocuments, writeText } from '../write/documents.ts';
 import { writeFolder } from '../write/folder.ts';
 import { removeUnfinished } from '../write/unfinished.ts';
@@ -20,10 +24,17 @@ import type { Surroundings } from './surroundings.ts';
 
 const style: Style = colors.isColorSupported ? colors : plain;
 
+/** What both commands can be asked for. */
+interface Asked {
+  readonly strict?: boolean;
+  readonly frozen?: boolean;
+  readonly json?: boolean;
+}
+
 /** `npm run package`: checks, builds and writes courses. Packages of a course with errors are not written. */
 export async function packageCommand(
   wanted: readonly string[],
-  options: { readonly format?: string[]; readonly strict?: boolean; readonly json?: boolean; readonly out: string },
+  options: Asked & { readonly format?: string[]; readonly out: string },
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const unknown = options.format?.find((name) => !formats.some((format) => format.name === name));
@@ -54,14 +65,18 @@ export async function packageCommand(
 /** `npm run check`: says what is wrong, writes nothing. */
 export async function checkCommand(
   wanted: readonly string[],
-  options: { readonly strict?: boolean; readonly json?: boolean },
+  options: Asked,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { courses, problem } = findCourses(wanted, surroundings);
   if (problem) return usageProblem(problem);
   const found: Diagnostic[] = [];
   for (const course of courses) {
-    const { diagnostics } = await checkFolder(buildOptions(course, options, surroundings));
+    const {
+      diagnostics,
+      course: { settings } = {},
+      stateLock,
+    } = await checkFolder(buildOptions(course, options, surroundings));
     found.push(...diagnostics);
     if (options.json) continue;
     printDiagnostics(diagnostics);
@@ -70,6 +85,7 @@ export async function checkCommand(
         ? `${colors.green('✓')} ${course.name}: nothing to mend`
         : `${course.name}: ${countWords(diagnostics)}`,
     );
+    if (settings && !hasErrors(diagnostics)) printEdits(stateLock, settings.version);
   }
   if (options.json) console.log(JSON.stringify(found.map(diagnosticJson), null, 2));
   return hasErrors(found) || (options.strict && found.length > 0) ? 1 : 0;
@@ -141,6 +157,8 @@ export async function verifyCommand(
 interface PackagedCourse {
   readonly location: CourseLocation;
   readonly build: Build;
+  /** The lock file, when it was written. */
+  readonly lock?: { readonly file: string; readonly result: Written };
   readonly written: readonly { readonly plan: PackagePlan; readonly file: string; readonly result: Written }[];
   readonly documents: readonly WrittenDocument[];
   readonly reports: readonly { readonly report: CourseReport; readonly file: string; readonly result: Written }[];
@@ -149,8 +167,13 @@ interface PackagedCourse {
 
 async function packageCourse(location: CourseLocation, options: BuildOptions, out: string): Promise<PackagedCourse> {
   const build = await buildCourse(options);
-  const written = [];
+  const written: PackagedCourse['written'][number][] = [];
   const documents: WrittenDocument[] = [];
+  // Before the packages: one that is in an LMS while its slots are not on record would lose answers later.
+  const lock = build.plans.length > 0 ? await writeLock(build, location.root) : undefined;
+  if (lock && 'problem' in lock.result) {
+    return { location, build, lock, written, documents, reports: [], ok: false };
+  }
   for (const plan of build.plans) {
     const file = join(out, `${plan.name}.zip`);
     const verify = async (zip: string) =>
@@ -170,11 +193,18 @@ async function packageCourse(location: CourseLocation, options: BuildOptions, ou
   }
   const results = [...written, ...documents, ...reports].map(({ result }) => result);
   const ok = build.plans.length > 0 && results.every((result) => !('problem' in result));
-  return { location, build, written, documents, reports, ok };
+  return { location, build, ...(lock ? { lock } : {}), written, documents, reports, ok };
+}
+
+/** Nothing when it is as it should be. */
+async function writeLock({ stateLock }: Build, root: string): Promise<PackagedCourse['lock']> {
+  if (!stateLock || stateLock.upToDate) return undefined;
+  const file = join(root, LOCK_FILE);
+  return { file, result: await writeText(stateLock.text, file) };
 }
 
 function printPackaged(
-  { location, build, written, documents, reports, ok }: PackagedCourse,
+  { location, build, lock, written, documents, reports, ok }: PackagedCourse,
   cwd: string,
   strict: boolean,
 ): void {
@@ -199,12 +229,41 @@ function printPackaged(
   console.log(
     `${ok ? colors.green('✓') : colors.red('✗')} ${colors.bold(`${id} ${version}`)}  ${words.join(' · ')}${warned}`,
   );
+  if (lock) printWritten(lock.file, lock.result, lockWords(build.stateLock?.added ?? 0), cwd);
   for (const { file, plan, result } of written) {
     printWritten(file, result, formats.find(({ name }) => name === plan.format)?.title ?? plan.format, cwd);
   }
   for (const { file, document, result } of documents) printWritten(file, result, document.title, cwd);
   for (const { file, report, result } of reports) printWritten(file, result, report.title, cwd);
+  printEdits(build.stateLock, version);
 }
+
+const lockWords = (added: number): string =>
+  `${added === 0 ? 'brought up to date' : `${count(added, 'new place')} in the saved state`}; commit it with the course`;
+
+/** What changed for officers who are half way, in words. */
+function printEdits(stateLock: StateLock | undefined, version: string): void {
+  const { edits, version: since } = stateLock?.edits ?? { edits: [], version };
+  if (edits.length === 0) return;
+  console.log(
+    since === version
+      ? `  Edits since ${since} was packaged; if officers have that package already, raise the version in course.yaml:`
+      : `  Officers who are half way through ${since}:`,
+  );
+  const safe = edits.filter(({ effect }) => effect === 'safe');
+  const left = safe.slice(MOST_SAFE_EDITS);
+  for (const edit of edits.filter((each) => !left.includes(each))) {
+    console.log(`    ${inColour(edit.effect)} ${formatEdit(edit)}`);
+  }
+  if (left.length > 0) console.log(`    ${inColour('safe')} and ${left.length} more; --json lists them all`);
+}
+
+const MOST_SAFE_EDITS = 8;
+
+const inColour = (effect: Edit['effect']): string => {
+  const word = effect.padEnd('migrates'.length);
+  return effect === 'breaks' ? colors.red(word) : effect === 'migrates' ? colors.yellow(word) : colors.green(word);
+};
 
 function printWritten(file: string, result: Written, title: string, cwd: string): void {
   const shown = file.startsWith(cwd) ? file.slice(cwd.length + 1) : file;
@@ -215,10 +274,14 @@ function printWritten(file: string, result: Written, title: string, cwd: string)
   );
 }
 
-const packagedJson = ({ location, build, written, documents, reports, ok }: PackagedCourse) => ({
+const packagedJson = ({ location, build, lock, written, documents, reports, ok }: PackagedCourse) => ({
   course: location.name,
   ok,
   findings: build.diagnostics.map(diagnosticJson),
+  ...(build.stateLock?.edits
+    ? { since: build.stateLock.edits.version, edits: build.stateLock.edits.edits.map(editJson) }
+    : {}),
+  ...(lock ? { lock: { file: lock.file, ...lock.result } } : {}),
   packages: written.map(({ file, plan, result }) => ({ file, format: plan.format, ...result })),
   documents: documents.map(({ file, document, result }) => ({ file, title: document.title, ...result })),
   reports: reports.map(({ file, report, result }) => ({ file, title: report.title, ...result })),
@@ -230,7 +293,7 @@ const printDiagnostics = (diagnostics: readonly Diagnostic[]): void => {
 
 const buildOptions = (
   { root, name }: CourseLocation,
-  { format, strict }: { readonly format?: string[]; readonly strict?: boolean },
+  { format, strict, frozen }: Asked & { readonly format?: string[] },
   { projectRoot }: Surroundings,
 ): BuildOptions => ({
   root,
@@ -238,6 +301,7 @@ const buildOptions = (
   projectRoot,
   ...(format ? { formats: format } : {}),
   ...(strict ? { strict } : {}),
+  ...(frozen ? { frozen } : {}),
 });
 
 const usageProblem = (message: string): ExitCode => {

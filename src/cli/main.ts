@@ -20,7 +20,8 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     .argument('[course...]', 'names of folders in courses/, or paths of course folders; none is all')
     .option('-f, --format <name...>', 'scorm12, scorm2004 or web, in place of what course.yaml says')
     .option('--strict', 'warnings stop packaging, too')
-    .option('--json', 'findings and packages as JSON')
+    .option('--frozen', 'state.lock.json must be up to date, for machines that cannot commit it')
+    .option('--json', 'findings, packages and edits as JSON')
     .option('-o, --out <folder>', 'where the packages go', 'dist')
     .action(async (courses: string[], options) => {
       code = await packageCommand(courses, options, surroundings);
@@ -30,6 +31,7 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     .summary('say what is wrong with courses, write nothing')
     .argument('[course...]', 'as for package')
     .option('--strict', 'warnings count as errors')
+    .option('--frozen', 'as for package')
     .option('--json', 'findings as JSON')
     .action(async (courses: string[], options) => {
       code = await checkCommand(courses, options, surroundings);

@@ -16,7 +16,7 @@ export interface Edit {
   /** What it means, without a trailing full stop. */
   readonly message: string;
   readonly help?: string;
-  /** Where it stands; absent when it is gone. */
+  /** Where it stands, or what has probably taken its place; absent when it is gone. */
   readonly place?: { readonly source: SourceFile; readonly range: Range };
 }
 
@@ -34,9 +34,9 @@ export function editsSince(from: LockedCourse, lock: Lock, placed: readonly Plac
   const known = new Set(pairs.map(({ before }) => before));
   const gone = from.course.filter((entry) => !known.has(entry));
   const found = [
-    ...pairs.flatMap((pair) => (pair.before ? changes(pair, pair.before, pairs) : [added(pair, gone, pairs)])),
+    ...pairs.flatMap((pair) => (pair.before ? changes(pair, pair.before, pairs) : [added(pair, pairs)])),
     ...reordered(pairs, from),
-    ...gone.map(removed),
+    ...gone.map((entry) => removed(entry, pairs)),
   ];
   return EFFECTS.flatMap((effect) => found.filter((edit) => edit.effect === effect));
 }
@@ -166,16 +166,12 @@ const roomChanges = (
   ];
 };
 
-function added({ now, place }: Pair, gone: readonly LockEntry[], pairs: readonly Pair[]): Edit {
-  const likely = gone.filter((entry) => saysTheSame(entry, now));
-  const help =
-    likely.length === 1
-      ? {
-          help: `if it is ${likely[0]!.id} by another name, write was${now.keeps === 'page' ? ': ' : '='}${likely[0]!.id}`,
-        }
-      : {};
-  return { effect: 'safe', id: now.id, message: newWords(now, pairs), ...help, place };
-}
+const added = ({ now, place }: Pair, pairs: readonly Pair[]): Edit => ({
+  effect: 'safe',
+  id: now.id,
+  message: newWords(now, pairs),
+  place,
+});
 
 function newWords(now: LockEntry, pairs: readonly Pair[]): string {
   if (now.keeps === 'page') {
@@ -190,6 +186,18 @@ function newWords(now: LockEntry, pairs: readonly Pair[]): string {
     : 'is a new question';
 }
 
+function removed(entry: LockEntry, pairs: readonly Pair[]): Edit {
+  const likely = pairs.filter(({ before, now }) => !before && saysTheSame(entry, now));
+  const edit: Edit = { effect: 'migrates', id: entry.id, message: goneWords(entry) };
+  if (likely.length !== 1) return edit;
+  const { now, place } = likely[0]!;
+  return {
+    ...edit,
+    help: `if it is ${now.id} now, write was${now.keeps === 'page' ? ': ' : '='}${entry.id} there`,
+    place,
+  };
+}
+
 /** Enough alike to be asked whether it is the same by another name. */
 function saysTheSame(before: LockEntry, now: LockEntry): boolean {
   if (before.keeps === 'page') return now.keeps === 'page' && before.title === now.title;
@@ -197,21 +205,16 @@ function saysTheSame(before: LockEntry, now: LockEntry): boolean {
   return before.keeps === now.keeps && before.in === now.in;
 }
 
-function removed(entry: LockEntry): Edit {
-  const gone = (message: string): Edit => ({ effect: 'migrates', id: entry.id, message });
+function goneWords(entry: LockEntry): string {
   switch (entry.keeps) {
     case 'page':
-      return gone(
-        entry.kind === 'sheet'
-          ? 'the sheet is gone'
-          : `the ${entry.kind} is gone: what officers did in it no longer counts`,
-      );
+      return `the ${entry.kind} is gone${entry.kind === 'sheet' ? '' : ': what officers did in it no longer counts'}`;
     case 'question':
-      return gone('the question is gone: answers to it are dropped, results of submitted assessments stay');
+      return 'the question is gone: answers to it are dropped, results of submitted assessments stay';
     case 'note':
-      return gone('the discussion is gone: notes on it are dropped');
+      return 'the discussion is gone: notes on it are dropped';
     case 'video':
-      return gone('the video is gone');
+      return 'the video is gone';
   }
 }
 
