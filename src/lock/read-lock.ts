@@ -88,8 +88,8 @@ function problemsIn(source: SourceFile): readonly Problem[] {
   }
   const parsed = lockFile.safeParse(value);
   if (!parsed.success) {
-    const [{ path, message }] = parsed.error.issues as [z.core.$ZodIssue];
-    return [invalid(path, message, rangeOf(source, path))];
+    const path = parsed.error.issues[0]?.path ?? [];
+    return [invalid(path, rangeOf(source, path))];
   }
   return misnumbered(parsed.data).map(({ path, message, help }) => ({
     code: 'state/lock-number',
@@ -113,7 +113,7 @@ const broken = (range: Range): Problem => ({
   range,
 });
 
-const invalid = (path: readonly PropertyKey[], message: string, range: Range): Problem =>
+const invalid = (path: readonly PropertyKey[], range: Range): Problem =>
   path[0] === 'format'
     ? {
         code: 'state/lock-invalid',
@@ -123,7 +123,7 @@ const invalid = (path: readonly PropertyKey[], message: string, range: Range): P
       }
     : {
         code: 'state/lock-invalid',
-        message: `${path.join('.') || 'The lock file'} is not what was written there: ${message}`,
+        message: 'This is not what Rollcall wrote there',
         help: 'take the file back from version control as it was, then run npm run package',
         range,
       };

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { Kept, KeptQuestion, Lock } from '../../src/lock/lock.ts';
+import { noLock } from '../../src/lock/lock.ts';
+import { type NamedKept, nextLock } from '../../src/lock/next-lock.ts';
+import { outlineSlots } from '../../src/lock/outline-slots.ts';
+
+const lesson = (id: string): Kept => ({ keeps: 'page', id, kind: 'lesson', title: id });
+const question = (id: string, change: Partial<KeptQuestion> = {}): KeptQuestion => ({
+  keeps: 'question',
+  id,
+  in: 'law',
+  kind: 'choice',
+  points: 1,
+  text: `What about ${id}?`,
+  options: { a: 'Under 18', b: 'Under 21', c: 'No limit at all' },
+  right: ['a'],
+  ...change,
+});
+const typed = (id: string, right: KeptQuestion['right']): KeptQuestion => {
+  const { options: _, ...rest } = question(id, { kind: 'blank', right });
+  return rest;
+};
+
+const lockOf = (before: Lock, ...kept: readonly (Kept | NamedKept)[]): Lock =>
+  nextLock(
+    before,
+    '1.0.0',
+    kept.map((each) => ('kept' in each ? each : { kept: each })),
+  );
+const slots = ({ course }: Lock) => Object.fromEntries(course.map(({ id, slot }) => [id, slot]));
+
+const first = lockOf(noLock, lesson('law'), question('age'), question('place'));
+
+describe('slots', () => {
+  it('are numbered in the order of the course', () => {
+    expect(slots(first)).toEqual({ law: 1, age: 2, place: 3 });
+  });
+
+  it('stay with what they keep, whatever comes, goes and moves', () => {
+    const next = lockOf(first, question('new'), question('place', { in: 'myths' }), lesson('law'), lesson('myths'));
+    expect(slots(next)).toEqual({ new: 4, place: 3, law: 1, myths: 5 });
+    expect(slots(lockOf(next, question('age'), lesson('law')))).toEqual({ age: 6, law: 1 });
+  });
+
+  it.each<[string, Partial<KeptQuestion>]>([
+    ['text', { text: 'How old?' }],
+    ['points', { points: 5 }],
+    ['lesson', { in: 'elsewhere' }],
+    ['order of options', { options: { c: 'No limit at all', a: 'Under 18', b: 'Under 21' } }],
+    ['words of an option', { options: { a: 'Under 18', b: 'Under 21', c: 'No limits at all' } }],
+  ])('stay when the %s of a question changes', (_, change) => {
+    expect(slots(lockOf(first, question('age', change)))).toEqual({ age: 2 });
+  });
+
+  it.each<[string, Partial<KeptQuestion>]>([
+    ['right answer', { right: ['b'] }],
+    ['number of right answers', { right: ['a', 'b'], many: true }],
+    ['kind', { kind: 'order' }],
+    ['set of options', { options: { a: 'Under 18', b: 'Under 21' } }],
+    ['meaning of a letter', { options: { a: 'Under 18', b: 'Under 21', c: 'Something else' } }],
+  ])('are new when the %s changes, and say after which', (_, change) => {
+    const next = lockOf(first, question('age', change));
+    expect(slots(next)).toEqual({ age: 4 });
+    expect(next.slots[3]).toMatchObject({ keeps: 'question', for: 'age', after: 2 });
+  });
+
+  it('of typed answers stay when ways to write it change places, and are new when there is another one', () => {
+    const before = lockOf(noLock, typed('age', [['18', 'eighteen'], ['years']]));
+    expect(slots(lockOf(before, typed('age', [['eighteen', '18'], ['years']])))).toEqual({ age: 1 });
+    expect(
+      slots(
+        lockOf(
+          before,
+          typed('age', [
+            ['eighteen', '18'],
+            ['years', 'yrs'],
+          ]),
+        ),
+      ),
+    ).toEqual({ age: 2 });
+    expect(before.slots[0]).toMatchObject({ gaps: 2 });
+  });
+
+  it('stay when something is renamed and the author says so', () => {
+    const renamed = lockOf(first, { kept: question('age-limit'), was: { id: 'age' } });
+    expect(slots(renamed)).toEqual({ 'age-limit': 2 });
+    expect(slots(lockOf(renamed, question('age-limit')))).toEqual({ 'age-limit': 2 });
+  });
+
+  it('are not taken from what has the id by what had it once', () => {
+    const next = lockOf(first, question('age'), { kept: question('place'), was: { id: 'age' } });
+    expect(slots(next)).toEqual({ age: 2, place: 3 });
+  });
+
+  it('do not change when nothing does', () => {
+    expect(lockOf(first, lesson('law'), question('age'), question('place'))).toEqual(first);
+  });
+});
+
+describe('the released version', () => {
+  const packaged = (before: Lock, version: string, ...kept: readonly NamedKept[]) => nextLock(before, version, kept);
+  const age = (id: string, was?: string) => ({
+    kept: question(id),
+    ...(was === undefined ? {} : { was: { id: was } }),
+  });
+
+  it('is none at first, and then the one before', () => {
+    const one = packaged(noLock, '1.0.0', age('age'));
+    expect(one.released).toBeUndefined();
+    const two = packaged(packaged(one, '1.1.0', age('limit', 'age')), '1.1.0', age('years', 'limit'));
+    expect(two.released).toEqual({ version: '1.0.0', course: one.course });
+    expect(two.course).toMatchObject([{ slot: 1, id: 'years', was: 'age' }]);
+    const three = packaged(two, '2.0.0', age('years'));
+    expect(three.released).toMatchObject({ version: '1.1.0', course: [{ slot: 1, id: 'years' }] });
+    expect(three.course[0]).not.toHaveProperty('was');
+  });
+});
+
+describe('letters', () => {
+  it('that options had before are on record, so that they go to no other', () => {
+    const next = lockOf(first, question('age', { options: { a: 'Under 18', b: 'Under 21' } }));
+    expect(next.course).toMatchObject([{ spent: 'c' }]);
+    const later = lockOf(next, question('age', { options: { a: 'Under 18', d: 'By law' } }));
+    expect(later.course).toMatchObject([{ spent: 'bc' }]);
+  });
+});
+
+describe('what the player is told', () => {
+  it('is a slot for everything, and of retired ones how answers stand in them and what took their place', () => {
+    const changed = lockOf(first, lesson('law'), question('age', { right: ['b'] }), typed('place', [['bed']]));
+    const renamed = lockOf(changed, { kept: question('limit', { right: ['a', 'b'], many: true }), was: { id: 'age' } });
+    expect(outlineSlots(renamed)).toEqual([
+      { keeps: 'page', id: '', mark: expect.any(String), retired: true },
+      { keeps: 'question', id: 'limit', mark: expect.any(String), retired: true, shape: pick(false) },
+      { keeps: 'question', id: '', mark: expect.any(String), retired: true, shape: pick(false) },
+      { keeps: 'question', id: 'limit', mark: expect.any(String), retired: true, shape: pick(false) },
+      {
+        keeps: 'question',
+        id: '',
+        mark: expect.any(String),
+        retired: true,
+        shape: { type: 'text', gaps: 1, characters: 0 },
+      },
+      { keeps: 'question', id: 'limit', mark: expect.any(String) },
+    ]);
+  });
+});
+
+const pick = (many: boolean) => ({ type: 'pick', options: ['a', 'b', 'c'], many });
