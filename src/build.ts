@@ -74,7 +74,7 @@ export async function buildCourse(options: BuildOptions): Promise<Build> {
     return { ...found, plans: [], reports: [] };
   }
 
-  const { page, assets } = renderCourse(course, outline);
+  const rendered = oncePerKind((network) => renderCourse(course, outline, network));
   const used = kindsUsed(course);
   const plans: PackagePlan[] = [];
   for (const format of formats) {
@@ -87,9 +87,19 @@ export async function buildCourse(options: BuildOptions): Promise<Build> {
     });
     if (hasErrors(mistakes))
       return { ...found, diagnostics: sortDiagnostics([...diagnostics, ...mistakes]), plans: [], reports: [] };
-    plans.push(format.plan({ course, outline, page, player: files, assets }));
+    plans.push(format.plan({ course, outline, ...rendered(format.network ?? false), player: files }));
   }
   return { ...found, plans, reports: reportsOn(course, outline) };
+}
+
+/** Most formats have the same page, and making it takes longest. */
+function oncePerKind<Rendered>(render: (network: boolean) => Rendered): (network: boolean) => Rendered {
+  const done = new Map<boolean, Rendered>();
+  return (network) => {
+    const rendered = done.get(network) ?? render(network);
+    done.set(network, rendered);
+    return rendered;
+  };
 }
 
 /** A course without questions has nothing that a report would have to be decoded with. */
@@ -126,6 +136,12 @@ export async function checkFolder(
   return { course, outline, ...(stateLock ? { stateLock } : {}), diagnostics: sorted, formats };
 }
 
+const lockFileOf = ({ lockFile, assets, name }: CourseFolder, { frozen = false }: BuildOptions) => ({
+  source: lockFile ?? new SourceFile(`${name}/${LOCK_FILE}`, ''),
+  there: assets.has(LOCK_FILE),
+  frozen,
+});
+
 /** A course file that is not there, or that nobody can read, says nothing, and nothing is said about it but that. */
 function readCourseFile(
   { courseFile, name }: CourseFolder,
@@ -135,12 +151,6 @@ function readCourseFile(
   const nothing = new SourceFile(`${name}/course.yaml`, '');
   return { courseFile: nothing, settings: { ...parseCourseFile(nothing, () => {}), readable: false } };
 }
-
-const lockFileOf = ({ lockFile, assets, name }: CourseFolder, { frozen = false }: BuildOptions) => ({
-  source: lockFile ?? new SourceFile(`${name}/${LOCK_FILE}`, ''),
-  there: assets.has(LOCK_FILE),
-  frozen,
-});
 
 /** What course.yaml says where to find: big videos, the examples of the kinds. */
 async function loadRest(

@@ -7,7 +7,10 @@ import type { Response, ResponseShape } from './outline.ts';
  * the {@link Saved} it returns, and is tried again with the next snapshot.
  */
 export interface Lms {
-  /** Finds the LMS and begins the session. Settles within about three seconds. */
+  /**
+   * Finds the LMS and begins the session. Settles within about three seconds; over a network it may take longer, as
+   * nothing could be recorded without an answer.
+   */
   open(): Promise<Launch>;
   /** Saves everything that changed since the last save that worked. */
   save(snapshot: Snapshot): Promise<Saved>;
@@ -33,6 +36,8 @@ export interface Launch {
   readonly passed?: boolean;
   /** Pass mark set in the LMS, in percent; overrides the one of the course. */
   readonly passMark?: number;
+  /** Address of the page that the LMS wants learners sent to when they leave by themselves. */
+  readonly returnTo?: string;
 }
 
 /** Where a learner stands: everything an LMS may want to know. */

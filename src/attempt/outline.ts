@@ -19,6 +19,16 @@ export interface Outline {
   readonly videos: readonly OutlineVideo[];
   /** Places in the saved state, from the lock file of the course; ask `slotsOf`, which knows what to do without one. */
   readonly slots?: readonly Slot[];
+  /** Only in packages that talk to a server of records, which cannot look into the page. */
+  readonly definitions?: CourseDefinitions;
+}
+
+/** What the page says in words and a server of records has to be told. */
+export interface CourseDefinitions {
+  /** Names the course for all the world (RFC 3987). */
+  readonly iri: string;
+  /** Words of the options in their order, by the id that reports have for the question. */
+  readonly options: Readonly<Record<string, readonly string[]>>;
 }
 
 /**

@@ -39,6 +39,8 @@ export interface CourseSettings {
   readonly objectives: readonly OutlineObjective[];
   readonly formats: readonly string[];
   readonly edition: 3 | 4;
+  /** The agency's own name of the course for all the world. */
+  readonly iri: string | undefined;
 }
 
 /** One page: a lesson, an assessment or a quick reference sheet. */

@@ -9,6 +9,8 @@ export interface PackageFormat {
   readonly title: string;
   /** Module that exports `connect`, for the bundler only. */
   readonly adapter: string;
+  /** Set when courses talk to the LMS over the network, so that their page must be allowed to. */
+  readonly network?: true;
   /** How many characters of saved state its LMSs surely keep. */
   readonly stateLimit: number;
   /** What goes into the package and in which order. Nothing is on disk yet. */

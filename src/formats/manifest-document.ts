@@ -1,5 +1,6 @@
 import type { XmlElement, XmlTreeNode, XsdValidator } from 'libxml2-wasm';
 import { error, type PackageProblem } from './format.ts';
+import { MANIFEST } from './manifest.ts';
 import { type SchemaSet, schemaFile } from './schemas.ts';
 
 /** An element of a manifest as a value. */
@@ -37,7 +38,11 @@ export interface ManifestReading {
  * The schemas see less than one would hope: of the ways to break a manifest that ADL's validator knows, they miss more
  * than half. Our own rules are the real gate.
  */
-export async function readManifest(text: string, schemas: SchemaSet | undefined): Promise<ManifestReading> {
+export async function readManifest(
+  text: string,
+  schemas: SchemaSet | undefined,
+  name: string = MANIFEST,
+): Promise<ManifestReading> {
   const { ParseOption, XmlDocument, XmlLibError } = await import('libxml2-wasm');
   // The text is decoded already, whatever encoding it declares; nothing outside it is fetched.
   const option = ParseOption.XML_PARSE_IGNORE_ENC | ParseOption.XML_PARSE_NO_XXE;
@@ -54,14 +59,14 @@ export async function readManifest(text: string, schemas: SchemaSet | undefined)
         return { root, problems: [] };
       } catch (broken) {
         if (!(broken instanceof XmlLibError)) throw broken;
-        return { root, problems: broken.details.map(schemaProblem) };
+        return { root, problems: broken.details.map((detail) => schemaProblem(detail, name)) };
       }
     } finally {
       document.dispose();
     }
   } catch (broken) {
     if (!(broken instanceof XmlLibError)) throw broken;
-    return { root: undefined, problems: broken.details.slice(0, 1).map(notWellFormed) };
+    return { root: undefined, problems: broken.details.slice(0, 1).map((detail) => notWellFormed(detail, name)) };
   }
 }
 
@@ -70,11 +75,11 @@ interface Detail {
   readonly line: number;
 }
 
-const schemaProblem = ({ message, line }: Detail): PackageProblem =>
-  error('manifest/schema', `imsmanifest.xml line ${line}: ${plainMessage(message)}`);
+const schemaProblem = ({ message, line }: Detail, name: string): PackageProblem =>
+  error('manifest/schema', `${name} line ${line}: ${plainMessage(message)}`);
 
-const notWellFormed = ({ message, line }: Detail): PackageProblem =>
-  error('manifest/not-well-formed', `imsmanifest.xml line ${line} is no XML: ${plainMessage(message)}`);
+const notWellFormed = ({ message, line }: Detail, name: string): PackageProblem =>
+  error('manifest/not-well-formed', `${name} line ${line} is no XML: ${plainMessage(message)}`);
 
 /** libxml2 writes a namespace before every name and a full stop after every sentence. */
 const plainMessage = (message: string): string =>

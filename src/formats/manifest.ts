@@ -58,7 +58,8 @@ const byPath = (entries: readonly PlanEntry[]): readonly PlanEntry[] =>
 /** The schema of SCORM 1.2 takes 200 characters; above them the ADL validator of 2004 warns. */
 const LONGEST_TITLE = 200;
 
-const manifestTitle = (title: string): string => {
+/** On one line, and cut between words where it is too long for some system. */
+export const manifestTitle = (title: string): string => {
   const line = title.replaceAll(/\s+/g, ' ').trim();
   if (line.length <= LONGEST_TITLE) return line;
   return `${line.slice(0, LONGEST_TITLE - 1).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`;

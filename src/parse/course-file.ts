@@ -7,6 +7,9 @@ import { readSettings, type Settings } from './settings.ts';
 export const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 export const ID_RULE = 'must be small letters a to z, digits and single hyphens, and begin with a letter: roll-call-2';
 
+/** An absolute IRI (RFC 3987) without a fragment, by which its parts are told apart. */
+export const IRI_PATTERN = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s#<>"{}|\\^`]+$/;
+
 /** A language tag as far as its form goes (BCP 47). */
 export const LANGUAGE_PATTERN = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
@@ -53,7 +56,7 @@ export const courseSchema = z.strictObject({
     .optional()
     .describe('Duration on the title page; left out: the sum of the lessons.'),
   formats: z
-    .array(z.enum(['scorm12', 'scorm2004', 'web']))
+    .array(z.enum(['scorm12', 'scorm2004', 'cmi5', 'web']))
     .min(1)
     .default(['scorm12'])
     .describe('What npm run package makes.'),
@@ -61,6 +64,14 @@ export const courseSchema = z.strictObject({
     .union([z.literal(3), z.literal(4)], 'must be 3 or 4')
     .default(4)
     .describe('Edition of SCORM 2004: 4, or 3 for LMSs that ask for it.'),
+  iri: z
+    .string()
+    .max(300)
+    .regex(IRI_PATTERN, 'must be an address without blanks and #: https://training.example.gov/courses/roll-call')
+    .optional()
+    .describe(
+      'Names the course for all the world, in cmi5 packages: an address in a domain of yours, which need not lead anywhere. Left out: made from the id. Never change it once learners have begun.',
+    ),
   lessons: z
     .union([z.literal('examples'), z.array(z.string())], 'must be a list of file names in lessons/')
     .optional()

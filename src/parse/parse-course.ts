@@ -74,6 +74,7 @@ export function parseCourse(
         objectives,
         formats: value.formats,
         edition: value.edition,
+        iri: value.iri,
       },
       lessons,
       sheets,

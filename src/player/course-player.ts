@@ -234,7 +234,9 @@ export class RcCourse extends LitElement {
     await this.#recorder.save();
     this.#recorder.close();
     this.#end(this.#words.ended, this.#lastWords);
-    window.close();
+    const { returnTo } = this.#recorder.launch;
+    if (returnTo === undefined) window.close();
+    else location.assign(returnTo);
   }
 
   get #lastWords(): string {

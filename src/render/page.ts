@@ -14,6 +14,8 @@ export interface PageInput {
   readonly notice: Html;
   readonly lessons: readonly PageBody[];
   readonly sheets: readonly PageBody[];
+  /** Whether the course talks to its LMS over the network; all others ask for nothing outside their package. */
+  readonly network: boolean;
 }
 
 /** What stands on one page under its heading. */
@@ -28,7 +30,7 @@ interface PageBody {
 /**
  * The page of a course: all its lessons, complete and readable before any script, one of them shown at a time.
  *
- * It needs `course.css` and `player.js` beside it and allows itself nothing else (see {@link POLICY}).
+ * It needs `course.css` and `player.js` beside it and allows itself nothing else (see {@link policy}).
  */
 export function renderPage(input: PageInput): string {
   const { settings, outline, lessons, sheets } = input;
@@ -37,7 +39,7 @@ export function renderPage(input: PageInput): string {
 <html lang="${settings.language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy(input.network)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
 <title>${settings.title}</title>
@@ -73,19 +75,25 @@ ${helpDialog(input, words)}
  * Nothing from outside the package, nothing written into the page, no form that leaves. In a folder on disk no address
  * is `'self'`, so files beside the page are allowed by their scheme; on a web server that allows nothing more.
  */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' file:",
-  "style-src 'self' file:",
-  "img-src 'self' file:",
-  "media-src 'self' file:",
-  "font-src 'self' file:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const policy = (network: boolean): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self' file:",
+    "style-src 'self' file:",
+    "img-src 'self' file:",
+    "media-src 'self' file:",
+    "font-src 'self' file:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    // Nobody knows beforehand where the records of an agency are kept.
+    ...(network ? ['connect-src https: http:'] : []),
+  ].join('; ');
 
-const header = ({ title }: CourseSettings, words: PageWords): Html => html`<header class="rc-header" aria-label="${words.courseTools}">
+const header = (
+  { title }: CourseSettings,
+  words: PageWords,
+): Html => html`<header class="rc-header" aria-label="${words.courseTools}">
 <p class="rc-course-title">${title}</p>
 <div class="rc-tools">
 <button type="button" class="rc-tool rc-tool-contents" id="rc-contents-button" data-course-action="contents" aria-expanded="false" aria-controls="rc-contents">${icon('contents')}<span>${words.contents}</span></button>

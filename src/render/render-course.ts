@@ -3,6 +3,7 @@ import type { AssetFile, Block, Course, Lesson } from '../course/course.ts';
 import { type SettingText, settingTextId } from '../course/setting-texts.ts';
 import type { PlanEntry } from '../formats/format.ts';
 import { type Html, nothing } from '../text/html.ts';
+import { definitionsOf } from './definitions.ts';
 import { renderBlocks } from './markup.ts';
 import { renderPage } from './page.ts';
 
@@ -12,8 +13,12 @@ export interface RenderedCourse {
   readonly assets: readonly PlanEntry[];
 }
 
-/** Turns a course into the page of its one SCO. */
-export function renderCourse(course: Course, outline: Outline): RenderedCourse {
+/**
+ * Turns a course into the page of its one SCO.
+ *
+ * @param network - Whether it talks to its LMS over the network.
+ */
+export function renderCourse(course: Course, outline: Outline, network = false): RenderedCourse {
   const used = new Map<string, AssetFile>();
   const onAsset = (path: string, file: AssetFile) => used.set(path, file);
   const markup = (blocks: readonly Block[], lesson: Pick<Lesson, 'id' | 'path' | 'kind'>): Html =>
@@ -30,7 +35,8 @@ export function renderCourse(course: Course, outline: Outline): RenderedCourse {
 
   const text = renderPage({
     settings: course.settings,
-    outline,
+    outline: network ? { ...outline, definitions: definitionsOf(course) } : outline,
+    network,
     lessons: course.lessons.map(body),
     sheets: course.sheets.map(body),
     description: settingText('description'),

@@ -55,11 +55,9 @@ const filesOf = ({ entries, texts }: ZipContent): PackageFiles => ({
 const unknownKind = ({ paths }: PackageFiles): PackageProblem =>
   error(
     'files/unknown-package',
-    paths.includes('cmi5.xml')
-      ? 'This is a cmi5 package (cmi5.xml); only SCORM packages and web folders can be verified'
-      : paths.some((path) => /\.(crs|cst)$/i.test(path))
-        ? 'This is an AICC package; only SCORM packages and web folders can be verified'
-        : 'No imsmanifest.xml and no index.html is in the zip, so no system can tell what to launch',
+    paths.some((path) => /\.(crs|cst)$/i.test(path))
+      ? 'This is an AICC package; only SCORM and cmi5 packages and web folders can be verified'
+      : 'No imsmanifest.xml, no cmi5.xml and no index.html is in the zip, so no system can tell what to launch',
   );
 
 const unpacked = ({ entries }: ZipContent): number => entries.reduce((sum, { size }) => sum + size, 0);

@@ -16,7 +16,7 @@ const manifestOf = ({ entries: [first] }: PackagePlan): string => {
 const content = ['index.html', 'course.css', 'player.js', 'assets/call.en.vtt', 'assets/call.mp4', 'assets/map.png'];
 
 it('offers SCORM 1.2 first, as the default', () => {
-  expect(formats.map(({ name }) => name)).toEqual(['scorm12', 'scorm2004', 'web']);
+  expect(formats.map(({ name }) => name)).toEqual(['scorm12', 'scorm2004', 'cmi5', 'web']);
 });
 
 it.each(formats)('$name keeps its adapter where the bundler looks for it', ({ name, adapter }) => {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { cmi5 } from '../../src/formats/cmi5/index.ts';
 import { formats } from '../../src/formats/index.ts';
 import { scorm12 } from '../../src/formats/scorm12/index.ts';
 import { scorm2004 } from '../../src/formats/scorm2004/index.ts';
@@ -19,6 +20,7 @@ describe('our own packages', () => {
     ['scorm12', 'SCORM 1.2', scorm12.plan(packageInput())],
     ['scorm2004', 'SCORM 2004 3rd Edition', scorm2004.plan(packageInput({ edition: 3 }))],
     ['scorm2004', 'SCORM 2004 4th Edition', scorm2004.plan(packageInput({ edition: 4 }))],
+    ['cmi5', 'cmi5', cmi5.plan(packageInput())],
     ['web', 'Web folder', web.plan(packageInput())],
   ])('as %s are sound: %s', async (format, standard, plan) => {
     const file = join(folder, `${plan.name}.zip`);
@@ -76,9 +78,11 @@ describe("anybody's zip", () => {
   });
 
   it.each([
-    ['cmi5.xml', 'This is a cmi5 package (cmi5.xml); only SCORM packages and web folders can be verified'],
-    ['course.crs', 'This is an AICC package; only SCORM packages and web folders can be verified'],
-    ['start.html', 'No imsmanifest.xml and no index.html is in the zip, so no system can tell what to launch'],
+    ['course.crs', 'This is an AICC package; only SCORM and cmi5 packages and web folders can be verified'],
+    [
+      'start.html',
+      'No imsmanifest.xml, no cmi5.xml and no index.html is in the zip, so no system can tell what to launch',
+    ],
   ])('with %s is no package we know', async (path, message) => {
     const report = await given('other.zip', makeZip([{ path, bytes: '<x/>' }, { path: 'page.html' }]));
     expect(report).toMatchObject({ format: undefined, problems: [{ rule: 'files/unknown-package', message }] });
