@@ -33,8 +33,11 @@ export function sweepEveryCourse({ width, height, forcedColors }: SweepCondition
     if (forcedColors) await launch.page.emulateMedia({ forcedColors });
     await bringEngines(launch.page, launch.course);
     const barriers: string[] = [];
-    await tourCourse(launch.course, async (place) => {
-      const found = [...(await findBarriers(launch.page, launch.course)), ...(await findMisfits(launch.course))];
+    await tourCourse(launch.course, async (place, extent) => {
+      const found = [
+        ...(await findBarriers(launch.page, launch.course, extent)),
+        ...(await findMisfits(launch.course)),
+      ];
       barriers.push(...found.map((barrier) => `${place}: ${barrier}`));
     });
     await lms.close();

@@ -1,9 +1,10 @@
 import type { Frame, Locator } from 'playwright-core';
 import { unpackKey } from '../../src/attempt/answer-key.ts';
 import type { Grader, Outline, OutlineQuestion, Response } from '../../src/attempt/outline.ts';
+import type { Extent } from './accessibility.ts';
 
-/** Called in every state that a learner can bring the course into; `place` names it. */
-export type Look = (place: string) => Promise<void>;
+/** Called in every state that a learner can bring the course into; `extent` is what changed since the last look. */
+export type Look = (place: string, extent: Extent) => Promise<void>;
 
 /**
  * Takes a course as no learner would: opens every page, brings every question into every state, and fails every
@@ -30,20 +31,20 @@ class CourseTour {
 
   async begin(): Promise<void> {
     await this.course.getByRole('button', { name: 'Start course' }).waitFor();
-    await this.look('title page');
+    await this.look('title page', 'LMS and course');
     await this.course.getByRole('button', { name: 'Help' }).click();
-    await this.look('help');
+    await this.look('help', 'LMS and course');
     await this.course.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     const contents = this.course.getByRole('button', { name: 'Contents' });
     if (!(await contents.isVisible())) return;
     await contents.click();
-    await this.look('contents');
+    await this.look('contents', 'LMS and course');
     await contents.click();
   }
 
   async visitSheet(id: string): Promise<void> {
     await this.#open(id);
-    await this.look(`sheet ${id}`);
+    await this.look(`sheet ${id}`, 'LMS and course');
   }
 
   async takeLesson(id: string): Promise<void> {
@@ -51,21 +52,21 @@ class CourseTour {
     await this.course.evaluate(() => {
       for (const folded of document.querySelectorAll('.rc-page:not([hidden]) details')) folded.setAttribute('open', '');
     });
-    await this.look(`${id}, untouched`);
+    await this.look(`${id}, untouched`, 'LMS and course');
     const questions = this.#questionsOf(id);
     if (questions.length > 0) {
       await this.#pressAll(id, 'Check answer');
-      await this.look(`${id}, checked without an answer`);
+      await this.look(`${id}, checked without an answer`, 'open lesson');
       for (const question of questions) await this.#answer(question, 'wrong');
       await this.#pressAll(id, 'Check answer');
-      await this.look(`${id}, answered wrong`);
+      await this.look(`${id}, answered wrong`, 'open lesson');
       await this.#pressAll(id, 'Show the answer');
-      await this.look(`${id}, answer shown`);
+      await this.look(`${id}, answer shown`, 'open lesson');
       await this.#pressAll(id, 'Try again');
       for (const question of questions) await this.#answer(question, 'right');
-      await this.look(`${id}, answered`);
+      await this.look(`${id}, answered`, 'open lesson');
       await this.#pressAll(id, 'Check answer');
-      await this.look(`${id}, answered right`);
+      await this.look(`${id}, answered right`, 'open lesson');
     }
     await this.#page(id)
       .locator('..')
@@ -75,18 +76,18 @@ class CourseTour {
 
   async takeAssessment(id: string): Promise<void> {
     await this.#open(id);
-    await this.look(`${id}, untouched`);
+    await this.look(`${id}, untouched`, 'LMS and course');
     const [first, ...others] = this.#questionsOf(id);
     if (first) await this.#answer(first, 'right');
     for (const question of others.slice(1)) await this.#answer(question, 'wrong');
     await this.#submit(id, 'wrong');
-    await this.look(`${id}, not passed`);
+    await this.look(`${id}, not passed`, 'open lesson');
     const again = this.#page(id).getByRole('button', { name: 'Try again' });
     if ((await again.count()) === 0) return;
     await again.click();
     for (const question of this.#questionsOf(id)) await this.#answer(question, 'right');
     await this.#submit(id, 'right');
-    await this.look(`${id}, passed`);
+    await this.look(`${id}, passed`, 'open lesson');
   }
 
   async finish(): Promise<void> {
@@ -94,21 +95,21 @@ class CourseTour {
       .getByRole('navigation')
       .locator('[data-page=""]')
       .evaluate((link: HTMLElement) => link.click());
-    await this.look('title page, finished');
+    await this.look('title page, finished', 'LMS and course');
     await this.course
       .getByRole('button', { name: /Save and exit/ })
       .first()
       .click();
     await this.course.getByText('You may close this window').waitFor();
-    await this.look('closed');
+    await this.look('closed', 'LMS and course');
   }
 
   async #submit(id: string, how: string): Promise<void> {
     const page = this.#page(id);
     await page.getByRole('button', { name: 'Review your answers' }).click();
-    await this.look(`${id}, review of ${how} answers`);
+    await this.look(`${id}, review of ${how} answers`, 'open lesson');
     await page.getByRole('button', { name: 'Submit answers' }).click();
-    await this.look(`${id}, confirmation`);
+    await this.look(`${id}, confirmation`, 'open lesson');
     await page.getByRole('dialog').getByRole('button', { name: 'Submit answers' }).click();
   }
 

@@ -5,8 +5,8 @@ const TARGET = { least: 24, ours: 44 };
 
 /**
  * What does not fit as the page stands now, a line for each: content wider than the window (SC 1.4.10), controls smaller
- * than {@link TARGET}. Links in running text may be as high as the text, and the times in a transcript are as close as
- * its lines.
+ * than {@link TARGET}. What authors link, and the times in a transcript, are as close as lines; links inside a sentence
+ * may be as high as its letters.
  */
 export function findMisfits(course: Frame): Promise<readonly string[]> {
   return course.evaluate(({ least, ours }) => {
@@ -27,7 +27,7 @@ export function findMisfits(course: Frame): Promise<readonly string[]> {
         const width = Math.max(...areas.map((area) => area.width));
         const height = Math.max(...areas.map((area) => area.height));
         const skipLinkUnseen = areas[0]!.bottom <= 0 || areas[0]!.right <= 0;
-        return skipLinkUnseen || Math.min(width, height) >= (control.matches('.rc-time') ? least : ours)
+        return skipLinkUnseen || Math.min(width, height) >= (control.matches('.rc-time, .rc-prose a') ? least : ours)
           ? []
           : [`${spoken(control)} is ${Math.round(width)} x ${Math.round(height)} px`];
       });

@@ -52,7 +52,7 @@ export const discussion = defineBlock<DiscussionData>({
   render({ prompt, keyPoints, facilitator, characters }, { id, headingLevel, blocks }) {
     const heading = `h${headingLevel}`;
     return html`<rc-discussion prompt="${id}">
-<section class="rc-discussion" id="${id}" aria-labelledby="${id}_title">
+<section class="rc-discussion" id="${id}" aria-labelledby="${id}_title ${id}_prompt">
 <${tag(heading)} class="rc-discussion-title" id="${id}_title">Discuss</${tag(heading)}>
 <div class="rc-prompt" id="${id}_prompt">
 ${blocks(prompt)}</div>
