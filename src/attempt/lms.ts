@@ -55,10 +55,25 @@ export interface Snapshot {
   readonly final: boolean;
   /** Percent, 0 to 100, at most two decimals; absent until an assessment was submitted. */
   readonly score?: number;
-  /** Seconds of this session so far. */
+  /** How each objective was met, in the order of the outline; never gets worse. Absent is none. */
+  readonly objectives?: readonly ObjectiveStanding[];
+  /** Active seconds of this session so far; never less than before. */
   readonly seconds: number;
   /** Answers given in this session, oldest first; only ever grows. */
   readonly interactions: readonly Interaction[];
+  /** Set when the learner pressed the exit button, and this is the last that is said. */
+  readonly exits?: true;
+}
+
+/** What the scored questions about an objective have shown. */
+export interface ObjectiveStanding {
+  readonly id: string;
+  /** The objective in plain words. */
+  readonly text: string;
+  /** Percent of the points of its questions, best so far, at most two decimals. */
+  readonly score: number;
+  /** By the pass mark of the course; absent until all its questions were submitted. */
+  readonly passed?: boolean;
 }
 
 /** One answered question, as a report shows it. */

@@ -1,3 +1,5 @@
+import type { Tracking } from './tracking.ts';
+
 /** What the player is told about the course: the page's JSON. Everything else it needs is in the page as words. */
 export interface Outline {
   readonly course: string;
@@ -8,6 +10,8 @@ export interface Outline {
   readonly passMark?: number;
   /** How often an assessment may be submitted; absent is as often as one likes. */
   readonly tries?: number;
+  /** How it reports, as far as that is not the default; ask `trackingOf`. */
+  readonly tracking?: Partial<Tracking>;
   readonly objectives: readonly OutlineObjective[];
   /** Lessons in the order they are taken, assessments among them. */
   readonly lessons: readonly OutlineLesson[];

@@ -1,5 +1,6 @@
-import type { Attempt } from './attempt.ts';
+import type { AssessmentResult, Attempt } from './attempt.ts';
 import type { Outline, OutlineLesson } from './outline.ts';
+import { trackingOf } from './tracking.ts';
 
 /** How far an attempt has come. */
 export interface Progress {
@@ -12,6 +13,8 @@ export interface Progress {
   readonly passed?: boolean;
   /** Percent of the points of all assessments, best submissions, at most two decimals; absent before the first. */
   readonly score?: number;
+  /** The same of the last submissions. */
+  readonly lastScore?: number;
   /** `false` while a failed course can still be passed by another try. */
   readonly final: boolean;
 }
@@ -38,15 +41,19 @@ export function progressOf(outline: Outline, attempt: Attempt): Progress {
     .filter((lesson) => lesson.kind === 'assessment')
     .map((lesson) => ({ result: attempt.results[lesson.id], points: pointsOf(outline, lesson.id) }))
     .filter(({ points }) => points > 0);
-  const score = combinedScore(scored);
-  const passed = scored.every(({ result }) => result) ? comparedTo(outline.passMark, score) : undefined;
+  const score = combinedScore(scored, 'best');
+  const lastScore = combinedScore(scored, 'last');
+  const assessed = scored.every(({ result }) => result);
+  const enough = scored.length > 0 && trackingOf(outline).completeWhen === 'assessment';
+  const passed = assessed ? comparedTo(outline.passMark, score) : undefined;
   const canImprove = lessons.some(({ id, triesLeft = 0 }) => triesLeft > 0 && (attempt.results[id]?.best ?? 0) < 100);
   return {
     lessons,
     share: lessons.length === 0 ? 0 : done / lessons.length,
-    completed: lessons.length > 0 && done === lessons.length,
+    completed: lessons.length > 0 && (done === lessons.length || (enough && assessed)),
     ...(passed === undefined ? {} : { passed }),
     ...(score === undefined ? {} : { score }),
+    ...(lastScore === undefined ? {} : { lastScore }),
     final: passed !== false || !canImprove,
   };
 }
@@ -72,11 +79,12 @@ const pointsOf = (outline: Outline, lesson: string): number =>
 
 /** An assessment that is still to come counts as nothing yet, so a score on record can only rise. */
 function combinedScore(
-  scored: readonly { result: { best: number } | undefined; points: number }[],
+  scored: readonly { result: AssessmentResult | undefined; points: number }[],
+  which: 'best' | 'last',
 ): number | undefined {
   if (!scored.some(({ result }) => result)) return undefined;
   const possible = scored.reduce((sum, { points }) => sum + points, 0);
-  const earned = scored.reduce((sum, { points, result }) => sum + points * (result?.best ?? 0), 0);
+  const earned = scored.reduce((sum, { points, result }) => sum + points * (result?.[which] ?? 0), 0);
   return Math.round((earned / possible) * 100) / 100;
 }
 

@@ -1,5 +1,6 @@
 import { unpackKey } from './answer-key.ts';
 import type { Attempt } from './attempt.ts';
+import type { ObjectiveStanding } from './lms.ts';
 import type { Graders, Outline, OutlineObjective, OutlineQuestion, Response } from './outline.ts';
 
 /** Points by objective, of the answers that were checked or submitted as they stand. */
@@ -36,6 +37,32 @@ export function resultsByObjective(outline: Outline, attempt: Attempt, graders: 
       };
     })
     .filter(({ possible }) => possible > 0);
+}
+
+/**
+ * What an LMS is told about the objectives, best so far. Only questions of assessments are worth points, and only what
+ * was submitted counts.
+ *
+ * @param before - What was told before; nothing of it is taken back.
+ */
+export function objectiveStandings(
+  outline: Outline,
+  attempt: Attempt,
+  graders: Graders,
+  before: readonly ObjectiveStanding[],
+): readonly ObjectiveStanding[] {
+  const { passMark = 0, objectives, questions } = outline;
+  const results = resultsByObjective(outline, attempt, graders);
+  return objectives.flatMap(({ id, text }) => {
+    const known = before.find((standing) => standing.id === id);
+    const asked = questions.filter(({ objective, points }) => objective === id && points > 0);
+    const checked = asked.filter((question) => attempt.answers[question.id]?.checked);
+    if (checked.length === 0) return known ?? [];
+    const { earned = 0, possible = 1 } = results.find(({ objective }) => objective.id === id) ?? {};
+    const score = Math.max(Math.round((earned / possible) * 10_000) / 100, known?.score ?? 0);
+    if (checked.length < asked.length && known?.passed === undefined) return { id, text, score };
+    return { id, text, score, passed: score >= passMark };
+  });
 }
 
 const earnedBy = (questions: readonly OutlineQuestion[], attempt: Attempt, graders: Graders): number =>

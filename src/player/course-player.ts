@@ -2,6 +2,7 @@ import { LitElement } from 'lit';
 import type { Launch, Lms } from '../attempt/lms.ts';
 import type { Graders, Outline } from '../attempt/outline.ts';
 import { decodeAttempt } from '../attempt/saved-state.ts';
+import { trackingOf } from '../attempt/tracking.ts';
 import { AttemptStore } from './attempt-store.ts';
 import { type Messages, messagesFor } from './messages.ts';
 import type { RcGoEvent } from './page-events.ts';
@@ -33,7 +34,8 @@ export class RcCourse extends LitElement {
     this.#words = messagesFor(outline.language);
     const launch = await lms.open();
     const { attempt, save } = decodeAttempt(outline, launch.state);
-    const settled = launch.passMark === undefined ? outline : { ...outline, passMark: launch.passMark };
+    const { passMarkFromLms } = trackingOf(outline);
+    const settled = passMarkFromLms && launch.passMark ? { ...outline, passMark: launch.passMark } : outline;
     this.#store = new AttemptStore(settled, attempt, graders, this.#words);
     this.#recorder = new Recorder(this.#store, lms, launch, save);
     this.#listen();
@@ -232,11 +234,27 @@ export class RcCourse extends LitElement {
 
   async #exit(): Promise<void> {
     await this.#recorder.save();
-    this.#recorder.close();
+    if (this.#leavesToLms) {
+      window.close();
+      this.#sayHowToLeave();
+      return;
+    }
+    this.#recorder.close({ exits: true });
     this.#end(this.#words.ended, this.#lastWords);
     const { returnTo } = this.#recorder.launch;
     if (returnTo === undefined) window.close();
     else location.assign(returnTo);
+  }
+
+  /** Some LMSs void an attempt whose session ends while its frame is still there. */
+  get #leavesToLms(): boolean {
+    return trackingOf(this.#store.outline).exitButton === 'saves' && this.#recorder.launch.recording === 'on';
+  }
+
+  #sayHowToLeave(): void {
+    const words = this.#part('rc-leave-words');
+    if (words) words.textContent = this.#recorder.behind ? this.#words.notSaved : this.#words.leaveNow;
+    this.#part<HTMLDialogElement>('rc-leave')?.showModal();
   }
 
   get #lastWords(): string {

@@ -10,6 +10,8 @@ const en = {
   closed: 'This session was closed',
   closedMore: 'Close this window and open the course again. What you had done is saved.',
   ended: 'You may close this window',
+  leaveNow:
+    'What you have done is sent. Leave with the button of your learning management system, often called Exit or Close. To go on with the course, close this message.',
   endedSaved: 'Your progress is saved. When you open the course again, it opens where you left off.',
   endedBehind: 'Your latest work could not be saved. Tell whoever runs your training what you completed.',
   endedUnrecorded: 'You have left the course. Nothing was recorded.',

@@ -1,10 +1,12 @@
 import { unpackKey } from '../attempt/answer-key.ts';
 import type { AttemptEvent } from '../attempt/attempt.ts';
-import type { Interaction, Launch, Lms, Snapshot } from '../attempt/lms.ts';
+import type { Interaction, Launch, Lms, ObjectiveStanding, Snapshot } from '../attempt/lms.ts';
 import type { OutlineQuestion } from '../attempt/outline.ts';
 import { interactionId } from '../attempt/record-values.ts';
-import { gradeOf } from '../attempt/results.ts';
+import { gradeOf, objectiveStandings } from '../attempt/results.ts';
 import { encodeAttempt } from '../attempt/saved-state.ts';
+import { type Tracking, trackingOf } from '../attempt/tracking.ts';
+import { ActiveClock } from './active-clock.ts';
 import type { AttemptChange, AttemptStore } from './attempt-store.ts';
 
 /** After these an LMS is told at once; after anything else as soon as the learner pauses. */
@@ -28,10 +30,12 @@ const RETRIES = [5, 15, 60];
  * Fires `saved` after a save that worked, and `refused` after one that did not.
  */
 export class Recorder extends EventTarget {
-  readonly #began = performance.now();
+  readonly #tracking: Tracking;
+  readonly #clock: ActiveClock;
   readonly #seen = new Map<string, number>();
   readonly #answered = new Map<string, { readonly at: Date; readonly latency: number }>();
   readonly #interactions: Interaction[] = [];
+  #objectives: readonly ObjectiveStanding[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #save: number;
@@ -48,6 +52,9 @@ export class Recorder extends EventTarget {
   ) {
     super();
     this.#save = save;
+    this.#tracking = trackingOf(store.outline);
+    this.#clock = new ActiveClock(this.#tracking.idleMinutes);
+    this.#meetObjectives();
     store.addEventListener('change', (event) => this.#changed((event as AttemptChange).cause));
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') void this.save();
@@ -66,7 +73,7 @@ export class Recorder extends EventTarget {
 
   /** The learner sees a question for the first time in this session. */
   saw(question: string): void {
-    if (!this.#seen.has(question)) this.#seen.set(question, performance.now());
+    if (!this.#seen.has(question)) this.#seen.set(question, this.#clock.seconds);
   }
 
   async save(): Promise<void> {
@@ -80,11 +87,11 @@ export class Recorder extends EventTarget {
   }
 
   /** Ends the session with the LMS, once. */
-  close(): void {
+  close(last: Pick<Snapshot, 'exits'> = {}): void {
     if (this.#closed) return;
     clearTimeout(this.#timer);
     this.#closed = true;
-    this.lms.close(this.#snapshot());
+    this.lms.close({ ...this.#snapshot(), ...last });
   }
 
   #saveIn(milliseconds: number): void {
@@ -94,15 +101,19 @@ export class Recorder extends EventTarget {
 
   #changed(event: AttemptEvent): void {
     if (event.type === 'answer-changed') this.#noteTime(event.question);
-    if (event.type === 'answer-checked') this.#report([event.question]);
-    if (event.type === 'assessment-submitted') this.#report(event.questions);
+    const { answers } = this.#tracking;
+    if (event.type === 'answer-checked' && answers === 'all') this.#report([event.question]);
+    if (event.type === 'assessment-submitted') {
+      if (answers !== 'none') this.#report(event.questions);
+      this.#meetObjectives();
+    }
     if (AT_ONCE.includes(event.type)) void this.save();
     else this.#saveIn(PAUSE);
   }
 
   #noteTime(question: string): void {
     this.saw(question);
-    const latency = Math.round((performance.now() - this.#seen.get(question)!) / 1000);
+    const latency = this.#clock.seconds - this.#seen.get(question)!;
     this.#answered.set(question, { at: new Date(), latency });
   }
 
@@ -111,6 +122,11 @@ export class Recorder extends EventTarget {
       const question = this.store.question(id);
       if (question) this.#interactions.push(this.#interaction(question));
     }
+  }
+
+  #meetObjectives(): void {
+    const { outline, attempt, graders } = this.store;
+    this.#objectives = objectiveStandings(outline, attempt, graders, this.#objectives);
   }
 
   #interaction(question: OutlineQuestion): Interaction {
@@ -131,6 +147,7 @@ export class Recorder extends EventTarget {
 
   #snapshot(): Snapshot {
     const { outline, attempt, progress } = this.store;
+    const score = this.#tracking.score === 'last' ? progress.lastScore : progress.score;
     this.#save += 1;
     return {
       location: attempt.page,
@@ -139,8 +156,9 @@ export class Recorder extends EventTarget {
       completed: progress.completed,
       ...(progress.passed === undefined ? {} : { passed: progress.passed }),
       final: progress.final,
-      ...(progress.score === undefined ? {} : { score: progress.score }),
-      seconds: Math.round((performance.now() - this.#began) / 1000),
+      ...(score === undefined ? {} : { score }),
+      objectives: this.#objectives,
+      seconds: this.#clock.seconds,
       interactions: [...this.#interactions],
     };
   }

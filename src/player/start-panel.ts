@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { trackingOf } from '../attempt/tracking.ts';
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
 import { icon } from './icons.ts';
 import { percent } from './messages.ts';
@@ -45,9 +46,15 @@ export class RcStart extends LitElement {
       </div>
       <div class="rc-actions">
         ${failed && assessment ? this.#button(assessment.id, words.tryAssessmentAgain(assessment.title)) : nothing}
-        <button type="button" class="rc-button ${failed ? 'rc-button-quiet' : ''}" data-action="exit" @click=${this.#exit}>${words.exit}</button>
+        ${this.#exitButton(failed ? 'rc-button rc-button-quiet' : 'rc-button')}
         <button type="button" class="rc-button rc-button-quiet" data-action="again" @click=${this.#lookAgain}>${words.lookAgain}</button>
       </div>`;
+  }
+
+  #exitButton(classes: string): TemplateResult | typeof nothing {
+    const { outline, words } = this.#store!;
+    if (trackingOf(outline).exitButton === 'none') return nothing;
+    return html`<button type="button" class=${classes} data-action="exit" @click=${this.#exit}>${words.exit}</button>`;
   }
 
   #button(page: string, label: string): TemplateResult {

@@ -10,6 +10,7 @@ const en = {
   save: 'Save and ',
   exit: 'exit',
   close: 'Close',
+  leaveTitle: 'Leaving the course',
   overview: 'Course overview',
   lessons: 'Lessons',
   sheets: 'Quick reference',

@@ -1,4 +1,5 @@
 import type { Outline } from '../attempt/outline.ts';
+import { type Tracking, trackingOf } from '../attempt/tracking.ts';
 import type { CourseSettings } from '../course/course.ts';
 import { type Html, html, json, nothing } from '../text/html.ts';
 import { icon, sprite } from './icons.ts';
@@ -35,6 +36,7 @@ interface PageBody {
 export function renderPage(input: PageInput): string {
   const { settings, outline, lessons, sheets } = input;
   const words = pageWordsFor(settings.language);
+  const tracking = trackingOf(outline);
   return `${html`<!doctype html>
 <html lang="${settings.language}">
 <head>
@@ -50,7 +52,7 @@ export function renderPage(input: PageInput): string {
 ${sprite}
 <rc-course>
 <a class="rc-skip" href="#rc-main">${words.skip}</a>
-${header(settings, words)}
+${header(settings, tracking, words)}
 <p class="rc-banner" id="rc-banner" hidden></p>
 <div class="rc-columns">
 ${contents(input, words)}
@@ -63,6 +65,7 @@ ${sheets.map((sheet) => sheetPage(sheet, words))}
 </main>
 </div>
 ${helpDialog(input, words)}
+${tracking.exitButton === 'saves' ? leaveDialog(words) : nothing}
 <main class="rc-ended" id="rc-ended" aria-labelledby="rc-ended-heading" hidden><h1 id="rc-ended-heading" tabindex="-1">${words.ended}</h1><p></p></main>
 </rc-course>
 <script type="application/json" id="rc-outline">${json(outline)}</script>
@@ -92,13 +95,14 @@ const policy = (network: boolean): string =>
 
 const header = (
   { title }: CourseSettings,
+  { exitButton }: Tracking,
   words: PageWords,
 ): Html => html`<header class="rc-header" aria-label="${words.courseTools}">
 <p class="rc-course-title">${title}</p>
 <div class="rc-tools">
 <button type="button" class="rc-tool rc-tool-contents" id="rc-contents-button" data-course-action="contents" aria-expanded="false" aria-controls="rc-contents">${icon('contents')}<span>${words.contents}</span></button>
 <button type="button" class="rc-tool" data-course-action="help" aria-haspopup="dialog">${icon('help')}<span>${words.help}<span class="rc-wide-words">${words.helpMore}</span></span></button>
-<button type="button" class="rc-tool" data-course-action="exit">${icon('exit')}<span><span class="rc-wide-words">${words.save}</span><span class="rc-exit-word">${words.exit}</span></span></button>
+${exitButton === 'none' ? nothing : html`<button type="button" class="rc-tool" data-course-action="exit">${icon('exit')}<span><span class="rc-wide-words">${words.save}</span><span class="rc-exit-word">${words.exit}</span></span></button>`}
 </div>
 <div class="rc-standing"><rc-progress></rc-progress><p class="rc-status" id="rc-status" role="status"></p></div>
 </header>`;
@@ -184,6 +188,17 @@ const sheetPage = (
 ${body}</div>
 </section>
 `;
+
+/** What the exit button says where it must not end the session. */
+const leaveDialog = (
+  words: PageWords,
+): Html => html`<dialog class="rc-dialog" id="rc-leave" aria-labelledby="rc-leave-title">
+<div class="rc-dialog-head">
+<h2 id="rc-leave-title">${words.leaveTitle}</h2>
+<button type="button" class="rc-tool" data-course-action="close-dialog">${icon('close')}<span>${words.close}</span></button>
+</div>
+<p id="rc-leave-words"></p>
+</dialog>`;
 
 const helpDialog = (
   { help, settings }: PageInput,

@@ -147,3 +147,39 @@ describe('result', () => {
     expect(outcome(outline, results({ test: 50 }))).toEqual({ passed: undefined, score: 50, final: true });
   });
 });
+
+describe('what an author can ask for', () => {
+  const lessons = [lesson('one'), assessment('first'), assessment('second'), assessment('survey')];
+  const questions = [...scored('first', 1), ...scored('second', 3)];
+  const completed = (completeWhen: 'all-lessons' | 'assessment', attempt: Partial<Attempt>): boolean =>
+    progress(course(lessons, { questions, tracking: { completeWhen } }), attempt).completed;
+
+  test('a course is complete when every lesson is', () => {
+    expect(completed('all-lessons', results({ first: 0, second: 100 }))).toBe(false);
+    expect(completed('all-lessons', { completed: ['one', 'first', 'second', 'survey'] })).toBe(true);
+  });
+
+  test('or when every assessment with points was submitted, passed or not', () => {
+    expect(completed('assessment', results({ second: 100 }))).toBe(false);
+    expect(completed('assessment', results({ first: 0, second: 0 }))).toBe(true);
+    expect(completed('assessment', { completed: ['one', 'first', 'second', 'survey'] })).toBe(true);
+  });
+
+  test('without anything to submit all lessons it is', () => {
+    const outline = course([lesson('one'), lesson('two')], { tracking: { completeWhen: 'assessment' } });
+    expect(progress(outline, { completed: ['one'] }).completed).toBe(false);
+    expect(progress(outline, { completed: ['one', 'two'] }).completed).toBe(true);
+  });
+
+  test('the last score stands beside the best, and a pass stays a pass', () => {
+    const outline = course(lessons, { questions });
+    const attempt = {
+      results: {
+        first: { tries: 2, submitted: true, last: 0, best: 100 },
+        second: { tries: 2, submitted: true, last: 50, best: 100 },
+      },
+    };
+    expect(progress(outline, attempt)).toMatchObject({ score: 100, lastScore: 37.5, passed: true });
+    expect(progress(outline)).not.toHaveProperty('lastScore');
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { packKey } from '../../src/attempt/answer-key.ts';
 import { type Attempt, emptyAttempt } from '../../src/attempt/attempt.ts';
 import type { Graders, Outline, OutlineQuestion } from '../../src/attempt/outline.ts';
-import { assessmentPercent, gradeOf, resultsByObjective } from '../../src/attempt/results.ts';
+import { assessmentPercent, gradeOf, objectiveStandings, resultsByObjective } from '../../src/attempt/results.ts';
 
 /** Earns the share of the letters of the key that were given. */
 const graders: Graders = {
@@ -80,6 +80,39 @@ describe('results by objective', () => {
 
   test('an answer that was not checked earns nothing', () => {
     expect(resultsByObjective(outline, answered({ q1: 'ab' }, false), graders)[1]?.earned).toBe(0);
+  });
+});
+
+describe('standing by objective', () => {
+  const standings = (attempt: Attempt, before: ReturnType<typeof objectiveStandings> = []) =>
+    objectiveStandings({ ...outline, passMark: 80 }, attempt, graders, before).map(({ id, score, passed }) => [
+      id,
+      score,
+      passed,
+    ]);
+  const all = objectiveStandings({ ...outline, passMark: 80 }, answered({ q1: 'ab', q2: 'ab' }), graders, []);
+
+  it('says nothing of objectives whose questions were not submitted, or are worth nothing', () => {
+    expect(standings(answered({}))).toEqual([]);
+    expect(standings(answered({ q1: 'ab' }, false))).toEqual([]);
+    expect(standings(answered({ check: 'ab' }))).toEqual([]);
+  });
+
+  it('is open until all its questions were submitted', () => {
+    expect(standings(answered({ q1: 'ab' }))).toEqual([['law', 33.33, undefined]]);
+  });
+
+  it('is met from the pass mark on', () => {
+    expect(standings(answered({ q1: 'ab', q2: 'ab', q3: 'a' }))).toEqual([
+      ['signs', 50, false],
+      ['law', 100, true],
+    ]);
+  });
+
+  it('keeps the best of all submissions, also while answers are cleared for another', () => {
+    expect(standings(answered({}), all)).toEqual([['law', 100, true]]);
+    expect(standings(answered({ q1: 'c', q2: 'c' }), all)).toEqual([['law', 100, true]]);
+    expect(standings(answered({ q1: 'c' }), all)).toEqual([['law', 100, true]]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Interaction, Lms, Snapshot } from '../../src/attempt/lms.ts';
+import type { Tracking } from '../../src/attempt/tracking.ts';
 import { connect as connect12 } from '../../src/formats/scorm12/adapter.ts';
 import { connect as connect2004 } from '../../src/formats/scorm2004/adapter.ts';
 import {
@@ -12,6 +13,8 @@ import { type ApiCall, type StrictApi, strictApi } from '../../src/preview/stric
 import { rules12, rules2004 } from '../../src/preview/strict-rules.ts';
 
 export interface LaunchOptions extends Partial<LaunchSettings> {
+  /** As course.yaml has it; the rest is the default. */
+  readonly tracking?: Partial<Tracking>;
   readonly record?: LearnerRecord;
   /** Makes the API object behave as some LMS does; the judge stays between it and the course. */
   readonly oddity?: (api: StrictApi, standard: Standard) => StrictApi;
@@ -29,7 +32,10 @@ export interface CourseLaunch {
   record(): LearnerRecord;
 }
 
-export function launch(standard: Standard, { record, oddity, ...settings }: LaunchOptions = {}): CourseLaunch {
+export function launch(
+  standard: Standard,
+  { tracking = {}, record, oddity, ...settings }: LaunchOptions = {},
+): CourseLaunch {
   const loaded = loadApi(
     { standard, learnerId: 'officer-17', learnerName: 'Reyes, Dana', mode: 'normal', ...settings },
     record,
@@ -42,7 +48,7 @@ export function launch(standard: Standard, { record, oddity, ...settings }: Laun
   const connect = standard === '1.2' ? connect12 : connect2004;
   let shown = 0;
   return {
-    lms: connect(undefined, windowWith({ [apiName(standard)]: api })),
+    lms: connect({ tracking }, windowWith({ [apiName(standard)]: api })),
     calls,
     lines() {
       const lines = calls.slice(shown).map(lineOf);

@@ -39,8 +39,9 @@ const unsupported = /^40[12]$/;
 const nothing = /^(|null|undefined)$/;
 const noError = /^(|0|null|undefined)$/;
 
-const interaction = /^cmi\.interactions\./;
-const interactionBegins = /^cmi\.interactions\.\d+\.id$/;
+/** What reports are made of, in numbered entries that begin with their id. */
+const reported = /^cmi\.(interactions|objectives)\./;
+const entryBegins = /^cmi\.\w+\.\d+\.id$/;
 
 /**
  * One session with an LMS: Initialize once, Terminate once, nothing before and nothing after.
@@ -96,21 +97,21 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
     return this.#found ? this.#send(this.#standard.write(snapshot, this.#found)) : { saved: false, refused: [] };
   }
 
-  /** A report without an interaction is a pity, but nothing of what the learner has done is lost. */
+  /** A report without an answer or objective is a pity, but nothing of what the learner has done is lost. */
   #send(writes: readonly CmiWrite[]): Saved {
     const refused: string[] = [];
     let saved = true;
-    let interactions = true;
+    const outOfOrder = new Set<string>();
     for (const [element, value] of writes) {
-      const reported = interaction.test(element);
-      if (this.#told.get(element) === value || (reported && !interactions)) continue;
+      const entries = reported.exec(element)?.[1];
+      if (this.#told.get(element) === value || (entries && outOfOrder.has(entries))) continue;
       const failure = this.#failure('SetValue', element, value);
       if (failure === undefined || unsupported.test(failure)) this.#told.set(element, value);
       if (failure === undefined) continue;
       refused.push(`${element}: ${this.#inItsWords(failure)}`);
-      saved &&= reported || unsupported.test(failure);
+      saved &&= entries !== undefined || unsupported.test(failure);
       // The rest of it, and the next ones, would be out of order.
-      if (interactionBegins.test(element)) interactions = false;
+      if (entries && entryBegins.test(element)) outOfOrder.add(entries);
     }
     const failure = this.#failure('Commit', '');
     if (failure !== undefined) refused.push(`Commit: ${this.#inItsWords(failure)}`);

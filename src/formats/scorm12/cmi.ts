@@ -1,6 +1,7 @@
-import type { Interaction, Launch, Snapshot } from '../../attempt/lms.ts';
+import type { Interaction, Launch, ObjectiveStanding, Snapshot } from '../../attempt/lms.ts';
 import type { Response, ResponseShape } from '../../attempt/outline.ts';
 import { decimal, identifier, numberUpTo, oneLine } from '../../attempt/record-values.ts';
+import { defaultTracking, type Tracking } from '../../attempt/tracking.ts';
 
 /** An element of the data model (SCORM 1.2 RTE 3.4.4) and its value. */
 export type CmiWrite = readonly [element: string, value: string];
@@ -13,6 +14,14 @@ export interface Cmi12Record {
   readonly score: number | undefined;
   /** Where the next interaction goes; undefined when the LMS keeps none. */
   readonly interactions: number | undefined;
+  /** Undefined when the LMS keeps none. */
+  readonly objectives: readonly FoundObjective[] | undefined;
+}
+
+interface FoundObjective {
+  readonly id: string;
+  readonly score: number | undefined;
+  readonly status: string;
 }
 
 export function readCmi(get: (element: string) => string): Cmi12Record {
@@ -33,28 +42,41 @@ export function readCmi(get: (element: string) => string): Cmi12Record {
     status,
     score: numberUpTo(100, get('cmi.core.score.raw')),
     interactions: get('cmi.interactions._children') === '' ? undefined : Number(get('cmi.interactions._count')) || 0,
+    objectives: get('cmi.objectives._children') === '' ? undefined : readObjectives(get),
   };
 }
+
+const readObjectives = (get: (element: string) => string): readonly FoundObjective[] =>
+  Array.from({ length: Number(get('cmi.objectives._count')) || 0 }, (_, place) => {
+    const field = (name: string) => get(`cmi.objectives.${place}.${name}`);
+    return { id: field('id'), score: numberUpTo(100, field('score.raw')), status: field('status').toLowerCase() };
+  });
 
 /** The status is set at once, because one that nobody sets becomes `completed` at LMSFinish (Moodle). */
 export const beginCmi = (found: Cmi12Record): readonly CmiWrite[] => [
   ['cmi.core.session_time', timespan(0)],
   ['cmi.core.exit', 'suspend'],
-  ...status('incomplete', found),
+  ...status('incomplete', found.status),
 ];
 
 /**
  * Score stands before status, because some systems decide by the score when the status comes (Cornerstone). The exit is
- * always `suspend`, also after completion: learners find the course as they left it.
+ * `suspend` by default, also after completion: learners find the course as they left it.
  */
-export const writeCmi = (snapshot: Snapshot, found: Cmi12Record): readonly CmiWrite[] => [
+export const writeCmi = (
+  snapshot: Snapshot,
+  found: Cmi12Record,
+  tracking: Tracking = defaultTracking,
+): readonly CmiWrite[] => [
   ['cmi.core.lesson_location', snapshot.location],
   ['cmi.suspend_data', snapshot.state],
   ...interactions(snapshot, found),
-  ...score(snapshot, found),
+  ...score(snapshot, found, tracking).map(([field, value]) => [`cmi.core.${field}`, value] as const),
+  ...objectives(snapshot, found, tracking),
   ['cmi.core.session_time', timespan(snapshot.seconds)],
-  ['cmi.core.exit', 'suspend'],
-  ...status(statusOf(snapshot), found),
+  // "Normal" is the empty word in SCORM 1.2.
+  ['cmi.core.exit', tracking.afterFinish === 'start-over' && isOver(snapshot, tracking) ? '' : 'suspend'],
+  ...status(statusOf(snapshot, tracking), found.status),
 ];
 
 /** From worst to best. `not attempted`, `browsed` and nothing are no status yet. */
@@ -64,25 +86,51 @@ const statuses = ['incomplete', 'failed', 'completed', 'passed'];
  * One word for completion and success. It is not `passed` before the lessons are completed, and not `failed` while there
  * is another try: some systems close a course that was failed.
  */
-function statusOf({ completed, passed, final }: Snapshot): string {
+function statusOf({ completed, passed, final }: Snapshot, { onFail, passedAs }: Tracking): string {
   if (!completed) return 'incomplete';
   if (passed === undefined) return 'completed';
-  if (passed) return 'passed';
-  return final ? 'failed' : 'incomplete';
+  if (passed) return passedAs;
+  return final ? onFail : 'incomplete';
 }
 
-/** Nothing when it would make the record worse than it was found. */
-const status = (now: string, found: Cmi12Record): readonly CmiWrite[] =>
-  statuses.indexOf(now) > statuses.indexOf(found.status) ? [['cmi.core.lesson_status', now]] : [];
+const isOver = ({ completed, passed, final }: Snapshot, { onFail }: Tracking): boolean =>
+  completed && (passed !== false || (final && onFail === 'failed'));
 
-const score = ({ score }: Snapshot, found: Cmi12Record): readonly CmiWrite[] =>
-  score === undefined || score <= (found.score ?? -1)
-    ? []
-    : [
-        ['cmi.core.score.min', '0'],
-        ['cmi.core.score.max', '100'],
-        ['cmi.core.score.raw', decimal(score)],
-      ];
+/** Nothing when it would make the record worse than it was found. */
+const status = (now: string, found: string): readonly CmiWrite[] =>
+  isBetter(now, found) ? [['cmi.core.lesson_status', now]] : [];
+
+const isBetter = (now: string, found = ''): boolean => statuses.indexOf(now) > statuses.indexOf(found);
+
+const score = ({ score }: Snapshot, found: Cmi12Record, tracking: Tracking): readonly CmiWrite[] =>
+  score === undefined || (tracking.score === 'best' && score <= (found.score ?? -1)) ? [] : scoreFields(score);
+
+const scoreFields = (score: number): readonly CmiWrite[] => [
+  ['score.min', '0'],
+  ['score.max', '100'],
+  ['score.raw', decimal(score)],
+];
+
+/** Each where it was found, or behind the last one. */
+function objectives(snapshot: Snapshot, { objectives: found }: Cmi12Record, tracking: Tracking): readonly CmiWrite[] {
+  if (!found) return [];
+  let next = found.length;
+  return (snapshot.objectives ?? []).flatMap((objective) => {
+    const id = identifier(objective.id);
+    const known = found.find((candidate) => candidate.id === id);
+    const place = known ? found.indexOf(known) : next++;
+    const word = objectiveStatus(objective, snapshot, tracking);
+    const fields: readonly CmiWrite[] = [
+      ...(known ? [] : [['id', id] as const]),
+      ...(objective.score > (known?.score ?? -1) ? scoreFields(objective.score) : []),
+      ...(isBetter(word, known?.status) ? [['status', word] as const] : []),
+    ];
+    return fields.map(([field, value]) => [`cmi.objectives.${place}.${field}`, value] as const);
+  });
+}
+
+const objectiveStatus = ({ passed }: ObjectiveStanding, { final }: Snapshot, { onFail }: Tracking): string =>
+  passed ? 'passed' : passed === false && final ? onFail : 'incomplete';
 
 const interactions = (snapshot: Snapshot, { interactions: first }: Cmi12Record): readonly CmiWrite[] =>
   first === undefined

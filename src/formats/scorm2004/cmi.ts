@@ -1,6 +1,7 @@
 import type { Interaction, Launch, Snapshot } from '../../attempt/lms.ts';
 import type { Response, ResponseShape } from '../../attempt/outline.ts';
 import { decimal, identifier, numberUpTo, oneLine } from '../../attempt/record-values.ts';
+import { defaultTracking, type Tracking } from '../../attempt/tracking.ts';
 
 /** An element of the data model (SCORM 2004 RTE 4.2) and its value. */
 export type CmiWrite = readonly [element: string, value: string];
@@ -14,6 +15,15 @@ export interface Cmi2004Record {
   readonly progress: number | undefined;
   /** Where the next interaction goes. */
   readonly interactions: number;
+  /** An LMS may have filled in some, such as the one of its manifest. */
+  readonly objectives: readonly FoundObjective[];
+}
+
+interface FoundObjective {
+  readonly id: string;
+  readonly score: number | undefined;
+  readonly completion: string;
+  readonly success: string;
 }
 
 export function readCmi(get: (element: string) => string): Cmi2004Record {
@@ -36,6 +46,15 @@ export function readCmi(get: (element: string) => string): Cmi2004Record {
     score: numberUpTo(100, get('cmi.score.raw')),
     progress: numberUpTo(1, get('cmi.progress_measure')),
     interactions: Number(get('cmi.interactions._count')) || 0,
+    objectives: Array.from({ length: Number(get('cmi.objectives._count')) || 0 }, (_, place) => {
+      const field = (name: string) => get(`cmi.objectives.${place}.${name}`).toLowerCase();
+      return {
+        id: get(`cmi.objectives.${place}.id`),
+        score: numberUpTo(100, field('score.raw')),
+        completion: field('completion_status'),
+        success: field('success_status'),
+      };
+    }),
   };
 }
 
@@ -47,46 +66,78 @@ export const beginCmi = ({ completion }: Cmi2004Record): readonly CmiWrite[] => 
 
 /**
  * Score stands before status, because some systems decide by the score when the status comes (Cornerstone). The exit is
- * always `suspend`, also after completion: with any other Moodle starts the next session empty and then overwrites the
- * record.
+ * `suspend` by default, also after completion: with any other Moodle starts the next session empty and then overwrites
+ * the record.
  *
  * The two statuses go their own ways. `failed` is told as soon as it is so, since it can still become `passed`; but a
  * course that was failed is `incomplete` while there is another try.
  */
-export const writeCmi = (snapshot: Snapshot, found: Cmi2004Record): readonly CmiWrite[] => [
+export const writeCmi = (
+  snapshot: Snapshot,
+  found: Cmi2004Record,
+  tracking: Tracking = defaultTracking,
+): readonly CmiWrite[] => [
   // The title page: scorm-again refuses an empty location.
   ...when(snapshot.location !== '', ['cmi.location', snapshot.location]),
   ['cmi.suspend_data', snapshot.state],
   ...snapshot.interactions.flatMap((interaction, place) => interactionAt(found.interactions + place, interaction)),
-  ...score(snapshot, found),
+  ...score(snapshot, found, tracking),
+  ...objectives(snapshot, found, tracking),
   ['cmi.session_time', timespan(snapshot.seconds)],
-  ['cmi.exit', 'suspend'],
-  ...progress(snapshot, found),
-  ...when(!found.launch.completed, ['cmi.completion_status', isOver(snapshot) ? 'completed' : 'incomplete']),
-  ...when(snapshot.passed !== undefined && !found.launch.passed, [
-    'cmi.success_status',
-    snapshot.passed ? 'passed' : 'failed',
-  ]),
+  ['cmi.exit', tracking.afterFinish === 'start-over' && isOver(snapshot, tracking) ? 'normal' : 'suspend'],
+  ...progress(snapshot, found, tracking),
+  ...when(!found.launch.completed, ['cmi.completion_status', isOver(snapshot, tracking) ? 'completed' : 'incomplete']),
+  ...when(isTold(snapshot.passed, tracking) && !found.launch.passed, ['cmi.success_status', successOf(snapshot)]),
+  ...when(snapshot.exits && tracking.exitRequest !== 'none', ['adl.nav.request', tracking.exitRequest]),
 ];
 
-const when = (needed: boolean, write: CmiWrite): readonly CmiWrite[] => (needed ? [write] : []);
+const when = (needed: boolean | undefined, write: CmiWrite): readonly CmiWrite[] => (needed ? [write] : []);
 
-const isOver = ({ completed, passed, final }: Snapshot): boolean => completed && (passed !== false || final);
+/** A failed course is over when there is no other try, unless it is to stay incomplete. */
+const isOver = ({ completed, passed, final }: Snapshot, { onFail }: Tracking): boolean =>
+  completed && (passed !== false || (final && onFail === 'failed'));
+
+/** Failing is kept from an LMS that is to take it for incomplete. */
+const isTold = (passed: boolean | undefined, { onFail }: Tracking): boolean =>
+  passed === true || (passed === false && onFail === 'failed');
+
+const successOf = ({ passed }: Pick<Snapshot, 'passed'>): string => (passed ? 'passed' : 'failed');
 
 /** All four, because Moodle takes its grade from `raw` and Sakai from `scaled`. A better score on record stays. */
-const score = ({ score }: Snapshot, found: Cmi2004Record): readonly CmiWrite[] =>
-  score === undefined || score <= (found.score ?? -1)
-    ? []
-    : [
-        ['cmi.score.min', '0'],
-        ['cmi.score.max', '100'],
-        ['cmi.score.raw', decimal(score)],
-        ['cmi.score.scaled', String(Number((score / 100).toFixed(4)))],
-      ];
+const score = ({ score }: Snapshot, found: Cmi2004Record, tracking: Tracking): readonly CmiWrite[] =>
+  score === undefined || (tracking.score === 'best' && score <= (found.score ?? -1)) ? [] : scoreFields('cmi', score);
+
+const scoreFields = (of: string, score: number): readonly CmiWrite[] => [
+  [`${of}.score.min`, '0'],
+  [`${of}.score.max`, '100'],
+  [`${of}.score.raw`, decimal(score)],
+  [`${of}.score.scaled`, String(Number((score / 100).toFixed(4)))],
+];
+
+/** Each where it was found, or behind the last one. The id comes first, and once (RTE 4.2.17, error 351). */
+function objectives(snapshot: Snapshot, { objectives: found }: Cmi2004Record, tracking: Tracking): readonly CmiWrite[] {
+  let next = found.length;
+  return (snapshot.objectives ?? []).flatMap((objective) => {
+    const id = identifier(objective.id);
+    const known = found.find((candidate) => candidate.id === id);
+    const of = `cmi.objectives.${known ? found.indexOf(known) : next++}`;
+    const done = objective.passed !== undefined;
+    return [
+      ...when(!known, [`${of}.id`, id]),
+      ...when(!known, [`${of}.description`, undelimited(oneLine(objective.text, 250))]),
+      ...(objective.score > (known?.score ?? -1) ? scoreFields(of, objective.score) : []),
+      ...when(known?.completion !== 'completed', [`${of}.completion_status`, done ? 'completed' : 'incomplete']),
+      ...when(isTold(objective.passed, tracking) && known?.success !== 'passed', [
+        `${of}.success_status`,
+        successOf(objective),
+      ]),
+    ];
+  });
+}
 
 /** 1 is for courses that are over: a system may take it for completion. */
-function progress(snapshot: Snapshot, found: Cmi2004Record): readonly CmiWrite[] {
-  const measure = isOver(snapshot) ? 1 : Math.min(0.99, snapshot.progress);
+function progress(snapshot: Snapshot, found: Cmi2004Record, tracking: Tracking): readonly CmiWrite[] {
+  const measure = isOver(snapshot, tracking) ? 1 : Math.min(0.99, snapshot.progress);
   return when(measure > (found.progress ?? -1), ['cmi.progress_measure', decimal(measure)]);
 }
 

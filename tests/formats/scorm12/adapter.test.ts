@@ -14,6 +14,8 @@ const reading = (more: Record<string, string> = {}): readonly string[] =>
     'cmi.core.score.raw': '',
     'cmi.interactions._children': 'id,objectives,time,type,correct_responses,weighting,student_response,result,latency',
     'cmi.interactions._count': '0',
+    'cmi.objectives._children': 'id,score,status',
+    'cmi.objectives._count': '0',
     ...more,
   }).map(([element, value]) => `LMSGetValue ${element} -> ${JSON.stringify(value)}`);
 

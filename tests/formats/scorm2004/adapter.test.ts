@@ -16,6 +16,7 @@ const reading = (more: Record<string, string> = {}): readonly string[] =>
     'cmi.score.raw': '',
     'cmi.progress_measure': '',
     'cmi.interactions._count': '0',
+    'cmi.objectives._count': '0',
     ...more,
   }).map(([element, value]) => `GetValue ${element} -> ${JSON.stringify(value)}`);
 
