@@ -108,7 +108,7 @@ describe('what an edit means for officers half way', () => {
         )
         .replace('[[18|eighteen]]', '[[eighteen|18]]')
         .replace('characters=150', 'characters=100'),
-      'lessons/04-on-a-call.md': `${CALLS.replace('title: Calls', 'title: On a call\nwas: calls').replace(/::: discussion[^]*:::\n/, '')}
+      'lessons/04-on-a-call.md': `${CALLS.replace('title: Calls', 'title: On a call\nwas: calls').replace(/::: discussion[\s\S]*:::\n/, '')}
 ::: choice {#second-step}
 And then?
 

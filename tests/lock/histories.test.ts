@@ -1,0 +1,275 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type Answer, type Attempt, emptyAttempt } from '../../src/attempt/attempt.ts';
+import type { Outline } from '../../src/attempt/outline.ts';
+import { decodeAttempt, encodeAttempt, worstCaseLength } from '../../src/attempt/saved-state.ts';
+import { blocks } from '../../src/blocks/index.ts';
+import type { Lock } from '../../src/lock/lock.ts';
+import { readLock } from '../../src/lock/read-lock.ts';
+import { optionIdsFrom, stateLockOf } from '../../src/lock/state-lock.ts';
+import { parseCourseFile } from '../../src/parse/course-file.ts';
+import { parseCourse } from '../../src/parse/parse-course.ts';
+import { questions } from '../../src/questions/index.ts';
+import { outlineOf } from '../../src/render/outline.ts';
+import { SourceFile } from '../../src/text/source.ts';
+import { anyEdit, type Draft, type DraftItem, edited, noDraft, wordsOf } from './course-history.ts';
+
+/** A course as it was packaged. */
+interface Packaged {
+  readonly draft: Draft;
+  readonly outline: Outline;
+  readonly lock: Lock;
+  readonly lockFile: SourceFile;
+  /** By uid: another number when it is another question to whoever answered it. */
+  readonly meanings: ReadonlyMap<number, string>;
+}
+
+const anyHistory = fc
+  .array(
+    fc.record({
+      edits: fc.array(anyEdit, { minLength: 1, maxLength: 6 }),
+      release: fc.boolean(),
+      picks: fc.array(fc.nat({ max: 99 }), { minLength: 8, maxLength: 8 }),
+    }),
+    { minLength: 2, maxLength: 6 },
+  )
+  .map((steps) => {
+    const begin = (
+      ['add a lesson', 'add a lesson', 'add a choice', 'add a choice', 'add a blank', 'add a note'] as const
+    ).map((does, place) => ({ does, lesson: place, item: place, detail: place * 7 }));
+    const versions: Packaged[] = [];
+    for (const [place, { edits, release }] of steps.entries()) {
+      const last = versions.at(-1);
+      const before = last?.draft ?? noDraft;
+      const draft = edited(before, before, place === 0 ? [...begin, ...edits] : edits);
+      const minor = release ? place : Number(last?.outline.version.split('.')[1] ?? 0);
+      versions.push(packaged(draft, last, `1.${minor}.0`));
+    }
+    return { versions, picks: steps.map((step) => step.picks) };
+  });
+
+it('a state saved with any version keeps in any later one what is still the same, and only that', () => {
+  fc.assert(
+    fc.property(anyHistory, ({ versions, picks }) => {
+      for (const [place, saved] of versions.entries()) {
+        const attempt = attemptAt(saved, picks[place]!);
+        const text = encodeAttempt(saved.outline, attempt, place);
+        for (const opened of versions.slice(place)) {
+          const decoded = decodeAttempt(opened.outline, text);
+          expect(decoded).toEqual({
+            attempt: stillThere(saved, attempt, opened),
+            kept: 'all',
+            save: place,
+            askAgain: expect.any(Array),
+          });
+          expect(encodeAttempt(opened.outline, decoded.attempt, 0).length).toBeLessThanOrEqual(
+            worstCaseLength(opened.outline).total,
+          );
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it('numbers are never used again, and packaging again changes nothing', () => {
+  fc.assert(
+    fc.property(anyHistory, ({ versions }) => {
+      for (const [place, { draft, lock, lockFile, outline }] of versions.entries()) {
+        const earlier = versions[place - 1]?.lock.slots ?? [];
+        expect(lock.slots.slice(0, earlier.length)).toEqual(earlier);
+        const again = read(draft, lock, lockFile, draft, outline.version);
+        expect(again.lockFile.text).toBe(lockFile.text);
+        expect(again.outline).toEqual(outline);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('a state cut off or damaged anywhere is still opened by every later version, with nothing in the wrong place', () => {
+  fc.assert(
+    fc.property(anyHistory, fc.nat(), fc.constantFrom('', 'Q', '~', '.'), ({ versions, picks }, at, sign) => {
+      const saved = versions[0]!;
+      const attempt = attemptAt(saved, picks[0]!);
+      const text = encodeAttempt(saved.outline, attempt, 1);
+      const cut = at % text.length;
+      const damaged = sign === '' ? text.slice(0, cut) : text.slice(0, cut) + sign + text.slice(cut + 1);
+      for (const opened of versions) {
+        const { attempt: found } = decodeAttempt(opened.outline, damaged);
+        const whole = stillThere(saved, attempt, opened);
+        for (const [id, answer] of Object.entries(found.answers)) expect(answer).toEqual(whole.answers[id]);
+        for (const [id, note] of Object.entries(found.notes)) expect(note).toBe(whole.notes[id]);
+        expect(whole.opened).toEqual(expect.arrayContaining([...found.opened]));
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+function packaged(draft: Draft, last: Packaged | undefined, version: string): Packaged {
+  const { outline, lock, lockFile } = read(draft, last?.lock, last?.lockFile, last?.draft ?? noDraft, version);
+  const meanings = new Map(
+    itemsOf(draft).map((item): [number, string] => {
+      const before = itemsOf(last?.draft ?? noDraft).find(({ uid }) => uid === item.uid);
+      const same = before !== undefined && essence(before) === essence(item);
+      return [item.uid, same ? last!.meanings.get(item.uid)! : `${versionCount(last)} ${item.uid}`];
+    }),
+  );
+  return { draft, outline, lock, lockFile, meanings };
+}
+
+const versionCount = (last: Packaged | undefined): number => (last ? last.lock.slots.length + 1 : 0);
+
+/** Written out as Markdown and read as `npm run package` reads it. */
+function read(
+  draft: Draft,
+  before: Lock | undefined,
+  file: SourceFile | undefined,
+  last: Draft,
+  version: string,
+): Pick<Packaged, 'outline' | 'lock' | 'lockFile'> {
+  const problems: unknown[] = [];
+  const report = (problem: unknown) => problems.push(problem);
+  const courseFile = new SourceFile('course.yaml', `id: course\nversion: ${version}\ntitle: Course\nlanguage: en\n`);
+  const documents = draft.lessons.map(({ id, uid, items }, place) => {
+    const path = `lessons/${String(place).padStart(2, '0')}.md`;
+    const was = formerId(uid, id, last.lessons);
+    const head = `---\ntitle: Lesson ${uid}\nid: ${id}\n${was === undefined ? '' : `was: ${was}\n`}---\n\n`;
+    return { path, source: new SourceFile(path, head + items.map((item) => markdown(item, last)).join('\n')) };
+  });
+  const settings = parseCourseFile(courseFile, report);
+  const lockBefore = readLock(file, report)!;
+  if (before) expect(lockBefore).toEqual(before);
+  const { course, diagnostics } = parseCourse(
+    { courseFile, settings, documents, assets: new Map() },
+    { blocks, questions },
+    optionIdsFrom(lockBefore),
+  );
+  const there = file !== undefined;
+  const stateLock = stateLockOf(
+    course,
+    lockBefore,
+    { source: file ?? new SourceFile('state.lock.json', ''), there, frozen: false },
+    report,
+  );
+  expect([...problems, ...diagnostics]).toEqual([]);
+  const lockFile = new SourceFile('state.lock.json', stateLock.text);
+  return { outline: outlineOf(course, stateLock.slots), lock: readLock(lockFile, report)!, lockFile };
+}
+
+function markdown(item: DraftItem, last: Draft): string {
+  const was = formerId(item.uid, item.id, itemsOf(last));
+  const name = `{#${item.id}${was === undefined ? '' : ` was=${was}`}${item.type === 'choice' ? ` points=${item.points}` : ''}}`;
+  switch (item.type) {
+    case 'choice': {
+      const options = item.options.map((option) => `- [${option.right ? 'x' : ' '}] ${wordsOf(option)}`);
+      return `::: choice ${name}\n${item.stem}\n\n${options.join('\n')}\n:::\n`;
+    }
+    case 'blank':
+      return `::: blank ${name}\n${item.stem} [[${item.accepted.join('|')}]] years.\n:::\n`;
+    case 'note':
+      return `::: discussion ${name}\nWhat did you see?\n:::\n`;
+  }
+}
+
+const formerId = (
+  uid: number,
+  id: string,
+  things: readonly { readonly uid: number; readonly id: string }[],
+): string | undefined => {
+  const before = things.find((thing) => thing.uid === uid)?.id;
+  return before === id ? undefined : before;
+};
+
+const itemsOf = ({ lessons }: Draft): readonly DraftItem[] => lessons.flatMap(({ items }) => items);
+
+/** What must stay for answers to be kept. */
+const essence = (item: DraftItem): string => {
+  switch (item.type) {
+    case 'choice':
+      return JSON.stringify(item.options.map(({ says, right }) => [says, right]).sort());
+    case 'blank':
+      return JSON.stringify([...item.accepted].sort());
+    case 'note':
+      return '';
+  }
+};
+
+/** An attempt at everything that the numbers do not leave out. */
+function attemptAt({ draft, outline }: Packaged, picks: readonly number[]): Attempt {
+  const pick = (place: number) => picks[place % picks.length]! + place;
+  const done = <Item>(items: readonly Item[]) => items.filter((_, place) => pick(place) % 4 !== 0);
+  const pages = outline.lessons.map(({ id }) => id);
+  const notes = outline.prompts.map(({ id }) => [id, `Note on ${id}`]);
+  return {
+    ...emptyAttempt,
+    page: ['', ...pages][pick(0) % (pages.length + 1)]!,
+    opened: done(draft.lessons.map(({ id }) => id)),
+    completed: done(draft.lessons.map(({ id }) => id)).slice(1),
+    answers: Object.fromEntries(
+      done(outline.questions).map(({ id, shape }, place): [string, Answer] => {
+        const response =
+          shape.type === 'text'
+            ? [`answer ${pick(place)}`]
+            : shape.options.filter((_, option) =>
+                shape.many ? pick(option + place) % 2 === 0 : option === pick(place) % shape.options.length,
+              );
+        return [id, { response, checked: pick(place) % 3 === 0, tries: pick(place) % 4 }];
+      }),
+    ),
+    notes: Object.fromEntries(done(notes)),
+  };
+}
+
+/** What of an attempt a later version has to find again, by what the tests know of the history. */
+function stillThere(saved: Packaged, attempt: Attempt, now: Packaged): Attempt {
+  const pageNow = new Map(
+    saved.draft.lessons.map(({ uid, id }) => [id, now.draft.lessons.find((lesson) => lesson.uid === uid)?.id]),
+  );
+  const pagesNow = (ids: readonly string[]) => {
+    const found = ids.flatMap((id) => pageNow.get(id) ?? []);
+    return now.lock.slots
+      .flatMap((_, index) => now.lock.course.find(({ slot }) => slot === index + 1)?.id ?? [])
+      .filter((id) => found.includes(id));
+  };
+  const answers: [string, Answer][] = [];
+  const notes: [string, string][] = [];
+  for (const item of itemsOf(saved.draft)) {
+    const later = itemsOf(now.draft).find(({ uid }) => uid === item.uid);
+    if (!later || saved.meanings.get(item.uid) !== now.meanings.get(item.uid)) continue;
+    const answer = attempt.answers[item.id];
+    if (answer)
+      answers.push([later.id, { ...answer, response: responseNow(answer.response, item, saved, later, now) }]);
+    const note = attempt.notes[item.id];
+    if (note !== undefined) notes.push([later.id, note]);
+  }
+  return {
+    ...attempt,
+    page: pageNow.get(attempt.page) ?? '',
+    opened: pagesNow(attempt.opened),
+    completed: pagesNow(attempt.completed),
+    answers: Object.fromEntries(answers),
+    notes: Object.fromEntries(notes),
+  };
+}
+
+/** The same options, whatever their letters and their order, or the same text. */
+function responseNow(
+  response: readonly string[],
+  item: DraftItem,
+  saved: Packaged,
+  later: DraftItem,
+  now: Packaged,
+): readonly string[] {
+  if (item.type !== 'choice' || later.type !== 'choice') return response;
+  const letters = (version: Packaged, id: string) => {
+    const shape = version.outline.questions.find((question) => question.id === id)?.shape;
+    return shape?.type === 'pick' ? shape.options : [];
+  };
+  const picked = item.options.filter((_, place) => response.includes(letters(saved, item.id)[place]!));
+  const lettersNow = letters(now, later.id);
+  return later.options.flatMap(({ says }, place) =>
+    picked.some((option) => option.says === says) ? lettersNow[place]! : [],
+  );
+}
