@@ -28,7 +28,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'load',        files: 'load/**',                    may: 'type contracts, diagnostics, text, image-size, node:' },
   { name: 'parse',       files: 'parse/**',                   may: 'type contracts, course, type load, diagnostics, text, type attempt, yaml, zod, markdown-it, markdown-it-deflist, markdown-it-footnote' },
   { name: 'lock',        files: 'lock/**',                    may: 'type contracts, course, attempt, diagnostics, text, yaml, zod, fastest-levenshtein' },
-  { name: 'kinds',       files: '{blocks,questions}/*/**',    may: 'contracts, course, grade, diagnostics, text, type attempt, type markdown-it, zod, webvtt-parser', apart: true },
+  { name: 'kinds',       files: '{blocks,questions}/*/**',    may: 'contracts, course, grade, diagnostics, text, attempt, type markdown-it, zod, webvtt-parser', apart: true },
   { name: 'lists',       files: '{blocks,questions}/index.ts', may: 'type contracts, kinds' },
   { name: 'format',      files: 'formats/format.ts',          may: 'type contracts, type attempt' },
   { name: 'check',       files: 'check/**',                   may: 'type contracts, course, attempt, type format, diagnostics, text' },

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import { z } from 'zod';
+import { textCost } from '../../attempt/text-cost.ts';
 import type { Block } from '../../course/course.ts';
 import { plainText } from '../../course/plain-text.ts';
 import { outermost } from '../../course/tokens.ts';
@@ -137,7 +138,12 @@ ${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${tokens(ex
 
   text: ({ sentences }) => plainText(sentences),
   answerKey: ({ gaps, partial }): BlankKey => ({ gaps, partial }),
-  shape: ({ gaps }) => ({ type: 'text', gaps: Math.max(1, gaps.length), characters: ROOM }),
+  shape: ({ gaps }) => ({
+    type: 'text',
+    gaps: Math.max(1, gaps.length),
+    // A right answer is kept in full, whatever its letters cost.
+    characters: Math.max(ROOM, ...gaps.flat().map(textCost)),
+  }),
   report: ({ gaps, partial }) => ({ options: [], gaps, partial }),
 });
 
