@@ -52,12 +52,14 @@ class Cmi5Session implements Lms {
   #kept = '';
   #queue: Statement[] = [];
   readonly #queued = new Map<Verb, Statement>();
-  readonly #confirmed = new Set<string>();
+  readonly #confirmed = new Set<Verb>();
   #answers = 0;
   #submitted = false;
   #latest!: Snapshot;
   #lastTime = 0;
   #reloads = false;
+  /** Not when the LMS launched the course for browsing or review. */
+  #records = false;
   /** One save after the other. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -113,7 +115,7 @@ class Cmi5Session implements Lms {
     if (this.#queue.length > 0) void this.#server.post('statements', JSON.stringify(this.#queue));
     this.#notes.write(
       staysOpen
-        ? { seconds: this.#seconds, submitted: this.#submitted, attempt: nameBasedUuid(kept) }
+        ? { seconds: this.#seconds, submitted: this.#submitted, time: this.#lastTime, attempt: nameBasedUuid(kept) }
         : { token: undefined, ended: true },
     );
   }
@@ -145,14 +147,15 @@ class Cmi5Session implements Lms {
     };
     this.#found = readKept(kept);
     this.#submitted = this.#notes.submitted;
-    const viewOnly = launchMode === 'Browse' || launchMode === 'Review';
-    this.#state = viewOnly ? 'viewing' : 'recording';
+    this.#lastTime = Math.max(Date.now(), this.#notes.time);
+    this.#records = launchMode !== 'Browse' && launchMode !== 'Review';
+    this.#state = this.#records ? 'recording' : 'viewing';
     this.#watchForReload();
-    this.#enqueue(['initialized']);
+    if (!this.#notes.said.includes('initialized')) this.#enqueue(['initialized']);
     this.#turn = this.#say();
     const { location, state, completed, passed } = this.#found;
     return {
-      recording: viewOnly ? 'view-only' : 'on',
+      recording: this.#records ? 'on' : 'view-only',
       location,
       state,
       completed,
@@ -204,7 +207,7 @@ class Cmi5Session implements Lms {
     return {
       completed: this.#found.completed || this.#queued.has('completed'),
       passed: this.#found.passed || this.#queued.has('passed'),
-      judged: this.#queued.has('passed') || this.#queued.has('failed'),
+      judged: ['passed', 'failed'].some((verb) => this.#queued.has(verb as Verb) || this.#notes.said.includes(verb)),
       submitted: this.#submitted,
     };
   }
@@ -221,7 +224,7 @@ class Cmi5Session implements Lms {
   /** Says what is new in a snapshot about answers. */
   #take(snapshot: Snapshot): void {
     this.#latest = snapshot;
-    if (this.#state === 'viewing' || snapshot.interactions.length <= this.#answers) return;
+    if (!this.#records || snapshot.interactions.length <= this.#answers) return;
     const fresh = snapshot.interactions.slice(this.#answers);
     this.#answers = snapshot.interactions.length;
     for (const answer of fresh) this.#queue.push(answerStatement(this.#session, answer, this.#inOrder(answer.at)));
@@ -235,7 +238,7 @@ class Cmi5Session implements Lms {
         at: this.#inOrder(new Date()),
         ...(snapshot ? { seconds: verb === 'completed' ? this.#allSeconds : this.#seconds } : {}),
         ...(score === undefined ? {} : { score }),
-        ...(verb === 'terminated' && progress !== undefined && !completed ? { progress } : {}),
+        ...(verb === 'terminated' && progress !== undefined && !completed && this.#records ? { progress } : {}),
       });
       this.#queued.set(verb, statement);
       this.#queue.push(statement);
@@ -250,6 +253,7 @@ class Cmi5Session implements Lms {
   }
 
   async #send(): Promise<Saved> {
+    if (this.#state === 'ended') return { saved: false, refused: [] };
     const refused = await this.#say();
     const kept = this.#toKeep();
     const failure = kept === this.#kept ? undefined : await this.#keep(kept);
@@ -268,15 +272,11 @@ class Cmi5Session implements Lms {
     const kept: Kept = {
       location,
       state,
-      completed: this.#found.completed || this.#isConfirmed('completed'),
-      passed: this.#found.passed || this.#isConfirmed('passed'),
+      completed: this.#found.completed || this.#confirmed.has('completed'),
+      passed: this.#found.passed || this.#confirmed.has('passed'),
       seconds: this.#allSeconds,
     };
     return JSON.stringify(kept);
-  }
-
-  #isConfirmed(verb: Verb): boolean {
-    return this.#confirmed.has(this.#queued.get(verb)?.id ?? '');
   }
 
   /** Says what waits, all of it at once, or one by one when something in it is refused. */
@@ -313,7 +313,8 @@ class Cmi5Session implements Lms {
   }
 
   #confirm(statements: readonly Statement[]): void {
-    for (const { id } of statements) this.#confirmed.add(id);
+    for (const [verb, statement] of this.#queued) if (statements.includes(statement)) this.#confirmed.add(verb);
+    this.#notes.write({ said: [...new Set([...this.#notes.said, ...this.#confirmed])] });
     this.#queue = this.#queue.filter((statement) => !statements.includes(statement));
   }
 }

@@ -1,12 +1,16 @@
 /** What a reload in the same tab has to know: the LMS gives its token only once (cmi5, best practice 17). */
 interface Notes {
   readonly token?: string | undefined;
-  /** Whether `terminated` was said: then nothing more may be. */
+  /** Verbs that the LMS has confirmed in this session: none of them may be said again. */
+  readonly said?: readonly string[];
+  /** Whether `terminated` is on its way: then nothing more may be said. */
   readonly ended?: boolean;
   /** Seconds of the session before the reload. */
   readonly seconds?: number;
   /** Whether an assessment was submitted in this session. */
   readonly submitted?: boolean;
+  /** Of the last statement, in milliseconds since 1970. */
+  readonly time?: number;
   /** Fingerprint of the attempt that was on its way to the LMS when the page went. */
   readonly attempt?: string | undefined;
 }
@@ -41,6 +45,10 @@ export class SessionNotes {
     return this.#notes.token;
   }
 
+  get said(): readonly string[] {
+    return this.#notes.said ?? [];
+  }
+
   get ended(): boolean {
     return this.#notes.ended ?? false;
   }
@@ -51,6 +59,10 @@ export class SessionNotes {
 
   get submitted(): boolean {
     return this.#notes.submitted ?? false;
+  }
+
+  get time(): number {
+    return this.#notes.time ?? 0;
   }
 
   get attempt(): string | undefined {

@@ -144,7 +144,7 @@ export function answerStatement(session: Session, interaction: Interaction, at: 
       response: pattern(response),
       success: grade >= 1,
       score: { scaled: Number(grade.toFixed(4)) },
-      duration: `PT${Math.max(0, latency)}S`,
+      duration: `PT${Math.max(0, latency || 0)}S`,
     },
     context: contextOf(session, { parent: objectiveOf(outline, objective) }, {}),
     timestamp: at.toISOString(),

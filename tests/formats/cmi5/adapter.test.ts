@@ -1,0 +1,436 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Interaction, Snapshot } from '../../../src/attempt/lms.ts';
+import { Cmi5Lms, type Fault, type LoggedRequest } from '../../support/cmi5-lms.ts';
+import { Cmi5Page, TabStorage } from '../../support/cmi5-page.ts';
+import { object } from '../../support/cmi5-rules.ts';
+
+let server: Cmi5Lms;
+beforeEach(async () => {
+  server = await Cmi5Lms.open();
+});
+afterEach(() => server.close());
+
+const snapshot = (parts: Partial<Snapshot> = {}): Snapshot => ({
+  location: 'signs',
+  state: '1abc',
+  progress: 0.5,
+  completed: false,
+  final: true,
+  seconds: 65,
+  interactions: [],
+  ...parts,
+});
+
+const answer = (parts: Partial<Interaction> = {}): Interaction => ({
+  id: 'night-shift.age',
+  text: 'From which age on?',
+  shape: { type: 'pick', options: ['a', 'b', 'c'], many: false },
+  response: ['b'],
+  correct: [['b']],
+  grade: 1,
+  points: 1,
+  objective: 'law',
+  at: new Date(),
+  latency: 12,
+  ...parts,
+});
+
+const passed = snapshot({ completed: true, passed: true, score: 100, progress: 1, interactions: [answer()] });
+const failed = snapshot({
+  completed: true,
+  passed: false,
+  final: false,
+  score: 40,
+  progress: 1,
+  interactions: [answer({ grade: 0, response: ['a'] })],
+});
+
+const saved = { saved: true, refused: [] };
+
+describe('a session', () => {
+  it('says that it began, what was answered, that it was passed and completed, and that it ended', async () => {
+    const page = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    expect(page.launch).toEqual({
+      recording: 'on',
+      state: '',
+      location: '',
+      completed: false,
+      learnerName: 'Reyes, Dana',
+      passMark: 80,
+    });
+    expect(await page.lms.save(passed)).toEqual(saved);
+    expect(server.satisfied).toBe(true);
+    await page.leave(passed);
+    expect(server.verbs).toEqual(['initialized answered passed completed terminated']);
+    expect(server.broken).toEqual([]);
+  });
+
+  it('tells everything about an answer', async () => {
+    const page = await Cmi5Page.open(server);
+    await page.lms.save(snapshot({ interactions: [answer()] }));
+    const [, answered] = server.sessions[0]!;
+    expect(answered).toMatchObject({
+      actor: server.actor,
+      verb: { id: 'http://adlnet.gov/expapi/verbs/answered', display: { 'en-US': 'answered' } },
+      object: {
+        id: 'https://lms.example/activities/7/test/night-shift/question/night-shift.age',
+        definition: {
+          type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
+          description: { en: 'From which age on?' },
+          interactionType: 'choice',
+          correctResponsesPattern: ['b'],
+          choices: [
+            { id: 'a', description: { en: '16' } },
+            { id: 'b', description: { en: '18' } },
+            { id: 'c', description: { en: '21' } },
+          ],
+        },
+      },
+      result: { response: 'b', success: true, score: { scaled: 1 }, duration: 'PT12S' },
+      context: {
+        contextActivities: {
+          parent: [
+            {
+              id: 'https://agency.example/courses/night-shift#objective-law',
+              definition: { name: { en: 'Say what the law asks' } },
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  it('tells typed answers with what would have been right', async () => {
+    const page = await Cmi5Page.open(server);
+    const typed = answer({
+      id: 'night-shift.terms',
+      shape: { type: 'text', gaps: 2, characters: 60 },
+      response: ['“Zwölf”, sagt sie', '{x}[,]y'],
+      correct: [
+        ['twelve', 'parent'],
+        ['12', 'parent'],
+      ],
+      grade: 0.5,
+    });
+    await page.lms.save(snapshot({ interactions: [typed] }));
+    expect(server.sessions[0]![1]).toMatchObject({
+      object: {
+        definition: { interactionType: 'fill-in', correctResponsesPattern: ['twelve[,]parent', '12[,]parent'] },
+      },
+      result: { response: '“Zwölf”, sagt sie[,](x},y', success: false, score: { scaled: 0.5 } },
+    });
+    expect(server.broken).toEqual([]);
+  });
+
+  it('waits with failed while it can still be passed', async () => {
+    const page = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    await page.lms.save(failed);
+    expect(server.verbs).toEqual(['initialized answered']);
+    const retried = { ...passed, interactions: [...failed.interactions, answer()] };
+    await page.lms.save(retried);
+    await page.leave(retried);
+    expect(server.verbs).toEqual(['initialized answered answered passed completed terminated']);
+    expect(server.broken).toEqual([]);
+  });
+
+  it('has failed when it ends so, and can be passed in another', async () => {
+    const first = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    await first.lms.save(failed);
+    await first.leave(failed);
+    const second = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    await second.lms.save(passed);
+    await second.leave(passed);
+    expect(server.verbs).toEqual([
+      'initialized answered failed terminated',
+      'initialized answered passed completed terminated',
+    ]);
+    expect(server.broken).toEqual([]);
+  });
+
+  it('has failed once where nothing was submitted again', async () => {
+    const first = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    await first.leave(failed);
+    const second = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    await second.leave({ ...failed, interactions: [] });
+    expect(server.verbs).toEqual(['initialized answered failed terminated', 'initialized terminated']);
+  });
+
+  it('has failed, and is over, as soon as there is no try left', async () => {
+    const page = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    const lost = { ...failed, final: true };
+    await page.lms.save(lost);
+    expect(server.verbs).toEqual(['initialized answered failed completed']);
+    await page.leave(lost);
+    expect(server.verbs).toEqual(['initialized answered failed completed terminated']);
+    expect(server.broken).toEqual([]);
+  });
+
+  it('says nothing twice in a registration, and all of it in another', async () => {
+    await (await Cmi5Page.open(server, { masteryScore: 0.8 })).leave(passed);
+    const again = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    // What was said with the last breath was not confirmed, so it is said once more: the same, by the same id.
+    expect(await again.lms.save({ ...passed, interactions: [] })).toEqual(saved);
+    await again.leave({ ...passed, interactions: [] });
+    const third = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    expect(third.launch).toMatchObject({ completed: true, passed: true });
+    await third.leave({ ...passed, interactions: [] });
+    expect(server.verbs.slice(1)).toEqual(['initialized terminated', 'initialized terminated']);
+    const other = await Cmi5Page.open(server, { registration: '0b5b7c1e-63a9-4c5e-8f53-1f0f4a3c2d1e' });
+    expect(other.launch).toMatchObject({ state: '', completed: false });
+    await other.leave(passed);
+    expect(server.verbs.at(-1)).toBe('initialized answered passed completed terminated');
+    expect(server.broken).toEqual([]);
+  });
+
+  it('goes on where it was left, also with what was saved at the very end', async () => {
+    const first = await Cmi5Page.open(server);
+    await first.lms.save(snapshot({ location: 'signs', state: '1aaa' }));
+    await first.leave(snapshot({ location: 'law', state: '1bbb' }));
+    const second = await Cmi5Page.open(server);
+    expect(second.launch).toMatchObject({ recording: 'on', location: 'law', state: '1bbb', completed: false });
+  });
+
+  it('adds up the time that completion took, over all sessions', async () => {
+    await (await Cmi5Page.open(server)).leave(snapshot({ seconds: 100 }));
+    const page = await Cmi5Page.open(server);
+    await page.lms.save({ ...passed, seconds: 30 });
+    const durations = server.sessions[1]!.map(({ result }) => object(result).duration);
+    expect(durations).toEqual([undefined, 'PT12S', 'PT30S', 'PT130S']);
+  });
+
+  it('is silent when the learner wants it so', async () => {
+    server.preferences = { audioPreference: 'off' };
+    expect((await Cmi5Page.open(server)).media.muted).toBe(true);
+    server.preferences = { audioPreference: 'on' };
+    expect((await Cmi5Page.open(server)).media.muted).toBe(false);
+  });
+
+  it.each([
+    ['https://lms.example/courses/7', 'https://lms.example/courses/7'],
+    ['javascript:alert(1)', undefined],
+  ])('sends learners back to %s: %s', async (returnURL, returnTo) => {
+    expect((await Cmi5Page.open(server, { returnURL })).launch.returnTo).toBe(returnTo);
+  });
+
+  it('does nothing after it was closed', async () => {
+    const page = await Cmi5Page.open(server);
+    await page.leave(snapshot());
+    const { length } = server.log;
+    page.lms.close(snapshot());
+    expect(await page.lms.save(snapshot())).toEqual({ saved: false, refused: [] });
+    await page.arrived();
+    expect(server.log).toHaveLength(length);
+  });
+
+  it('keeps its statements in order when somebody sets the clock back', async () => {
+    const page = await Cmi5Page.open(server);
+    const interactions = [answer(), answer({ id: 'night-shift.b', at: new Date(Date.now() - 3_600_000) })];
+    expect(await page.lms.save(snapshot({ interactions }))).toEqual(saved);
+    await page.leave(snapshot({ interactions }));
+    expect(server.verbs).toEqual(['initialized answered answered terminated']);
+    expect(server.broken).toEqual([]);
+  });
+});
+
+describe.each(['Browse', 'Review'] as const)('launched to %s', (launchMode) => {
+  it('shows what there is and records nothing', async () => {
+    await (await Cmi5Page.open(server)).leave(snapshot({ state: '1kept' }));
+    const page = await Cmi5Page.open(server, { launchMode });
+    expect(page.launch).toMatchObject({ recording: 'view-only', state: '1kept' });
+    expect(await page.lms.save(passed)).toEqual({ saved: false, refused: [] });
+    await page.leave(passed);
+    expect(server.verbs[1]).toBe('initialized terminated');
+    expect(server.document('rollcall.attempt')).toMatchObject({ state: '1kept' });
+    expect(server.broken).toEqual([]);
+  });
+});
+
+describe('a launch', () => {
+  it.each(['endpoint', 'fetch', 'registration', 'activityId', 'actor'])('without %s records nothing', async (name) => {
+    const query = new URLSearchParams(server.launch());
+    query.delete(name);
+    const page = await Cmi5Page.open(server, { query: query.toString() });
+    expect(page.launch.recording).toBe('off');
+    expect(server.log).toEqual([]);
+  });
+
+  it.each([
+    ['actor', 'Dana'],
+    ['fetch', 'javascript:alert(1)'],
+    ['endpoint', 'file:///etc'],
+  ])('with %s=%s records nothing', async (name, value) => {
+    const query = new URLSearchParams(server.launch());
+    query.set(name, value);
+    expect((await Cmi5Page.open(server, { query: query.toString() })).launch.recording).toBe('off');
+    expect(server.log).toEqual([]);
+  });
+
+  it('that was used before is closed', async () => {
+    const query = server.launch();
+    await Cmi5Page.open(server, { query });
+    expect((await Cmi5Page.open(server, { query })).launch.recording).toBe('closed');
+    expect(server.broken).toEqual(['8.2 the token is fetched once']);
+  });
+
+  it.each<[string, string, Fault]>([
+    ['the token', 'fetch', 500],
+    ['the token, without an answer', 'fetch', 'silent'],
+    ['the launch data', 'activities/state', 503],
+  ])('that gets no further than %s is off, and nothing is overwritten', async (_, resource, fault) => {
+    server.fault = (request) => (request.resource === resource ? fault : undefined);
+    const page = await Cmi5Page.open(server);
+    expect(page.launch.recording).toBe('off');
+    await page.leave(passed);
+    expect(server.verbs).toEqual(['']);
+    expect(server.log.filter(({ method }) => method === 'PUT')).toEqual([]);
+  });
+
+  it('that cannot read what was kept is off', async () => {
+    server.fault = ({ query }) => (query.stateId === 'rollcall.attempt' ? 500 : undefined);
+    expect((await Cmi5Page.open(server)).launch.recording).toBe('off');
+  });
+
+  it('that gets one bad answer asks again', async () => {
+    let first = true;
+    server.fault = ({ query }) => {
+      if (query.stateId !== 'LMS.LaunchData' || !first) return undefined;
+      first = false;
+      return 'silent';
+    };
+    expect((await Cmi5Page.open(server)).launch.recording).toBe('on');
+  });
+});
+
+describe('a reload in the same tab', () => {
+  it('goes on with the session', async () => {
+    const storage = new TabStorage();
+    const page = await Cmi5Page.open(server, { storage, masteryScore: 0.8 });
+    await page.lms.save(snapshot({ state: '1aaa', seconds: 10 }));
+    const again = await page.reload(snapshot({ state: '1bbb', seconds: 20 }));
+    expect(again.launch).toMatchObject({ recording: 'on', state: '1bbb' });
+    await again.lms.save({ ...passed, seconds: 5 });
+    await again.leave({ ...passed, seconds: 5 });
+    expect(server.verbs).toEqual(['initialized answered passed completed terminated']);
+    expect(object(server.sessions[0]!.at(-1)!.result).duration).toBe('PT25S');
+    expect(server.broken).toEqual([]);
+  });
+
+  it('waits for what was sent last', async () => {
+    server.delay = 300;
+    const page = await Cmi5Page.open(server, { storage: new TabStorage() });
+    server.fault = ({ method }) => {
+      server.delay = method === 'PUT' ? 900 : 0;
+      return undefined;
+    };
+    const again = await page.reload(snapshot({ state: '1last' }));
+    expect(again.launch.state).toBe('1last');
+  });
+
+  it('knows that an assessment was submitted before it', async () => {
+    const page = await Cmi5Page.open(server, { storage: new TabStorage(), masteryScore: 0.8 });
+    await page.lms.save(failed);
+    const again = await page.reload(failed);
+    await again.leave({ ...failed, interactions: [] });
+    expect(server.verbs).toEqual(['initialized answered failed terminated']);
+    expect(server.broken).toEqual([]);
+  });
+
+  it('does not say failed twice', async () => {
+    const lost = { ...failed, final: true };
+    const page = await Cmi5Page.open(server, { storage: new TabStorage(), masteryScore: 0.8 });
+    await page.lms.save(lost);
+    const again = await page.reload(lost);
+    await again.leave({ ...lost, interactions: [] });
+    expect(server.verbs).toEqual(['initialized answered failed completed terminated']);
+    expect(server.broken).toEqual([]);
+  });
+
+  it('ends the session where the browser keeps nothing', async () => {
+    const page = await Cmi5Page.open(server);
+    const again = await page.reload(snapshot());
+    expect(again.launch.recording).toBe('closed');
+    expect(server.verbs).toEqual(['initialized terminated']);
+  });
+
+  it('finds a session closed that was ended', async () => {
+    const storage = new TabStorage();
+    const page = await Cmi5Page.open(server, { storage });
+    await page.leave(snapshot());
+    const again = await Cmi5Page.open(server, { storage, query: page.query });
+    expect(again.launch.recording).toBe('closed');
+    expect(server.broken).toEqual([]);
+    expect(storage.getItem(storage.key(0)!)).not.toContain('token');
+  });
+});
+
+describe('when the LMS is not there for a while', () => {
+  const down = (request: Omit<LoggedRequest, 'status'>): Fault => (request.resource === 'fetch' ? undefined : 'silent');
+
+  it('says so, and says everything later, in order and once', async () => {
+    const page = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    await page.arrived();
+    server.fault = down;
+    const first = snapshot({ interactions: [answer({ points: 0 })] });
+    expect(await page.lms.save(first)).toMatchObject({
+      saved: false,
+      refused: [expect.stringMatching(/^POST/), expect.stringMatching(/^PUT/)],
+    });
+    server.fault = () => undefined;
+    const interactions = [...first.interactions, answer({ id: 'night-shift.b' })];
+    expect(await page.lms.save({ ...passed, interactions })).toEqual(saved);
+    expect(server.verbs).toEqual(['initialized answered answered passed completed']);
+    expect(server.broken).toEqual([]);
+  });
+
+  it('begins the session when it is back', async () => {
+    server.fault = ({ resource }) => (resource === 'statements' ? 503 : undefined);
+    const page = await Cmi5Page.open(server);
+    expect(page.launch.recording).toBe('on');
+    expect(await page.lms.save(snapshot())).toMatchObject({ saved: false });
+    server.fault = () => undefined;
+    expect(await page.lms.save(snapshot())).toEqual(saved);
+    expect(server.verbs).toEqual(['initialized']);
+  });
+
+  it('says nothing twice when only the answer was lost', async () => {
+    const page = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    await page.arrived();
+    server.fault = ({ method }) => (method === 'GET' ? undefined : 'answer lost');
+    expect(await page.lms.save(passed)).toMatchObject({ saved: false });
+    server.fault = () => undefined;
+    expect(await page.lms.save(passed)).toEqual(saved);
+    await page.leave(passed);
+    expect(server.verbs).toEqual(['initialized answered passed completed terminated']);
+    expect(server.broken).toEqual([]);
+  });
+
+  it('remembers in the next session what was passed but not said', async () => {
+    const page = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    await page.arrived();
+    server.fault = ({ resource }) => (resource === 'statements' ? 'silent' : undefined);
+    await page.leave(passed);
+    server.fault = () => undefined;
+    const again = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    expect(again.launch).toMatchObject({ state: passed.state, completed: false });
+    await again.lms.save({ ...passed, interactions: [] });
+    expect(server.verbs[1]).toBe('initialized passed completed');
+  });
+});
+
+describe('when the LMS refuses', () => {
+  it('an answer, everything else is said', async () => {
+    const page = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    const strange = answer({ grade: 2 });
+    const result = await page.lms.save({ ...passed, interactions: [strange, answer()] });
+    expect(result).toEqual({ saved: true, refused: [expect.stringMatching(/^POST 400 /)] });
+    expect(server.verbs).toEqual(['initialized answered passed completed']);
+  });
+
+  it('everything, because it gave the session up, that is told', async () => {
+    const page = await Cmi5Page.open(server);
+    server.launch();
+    const result = await page.lms.save(passed);
+    expect(result.saved).toBe(false);
+    expect(result.refused[0]).toContain('nothing after the session was abandoned');
+  });
+});
