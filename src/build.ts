@@ -1,6 +1,8 @@
 import type { Outline } from './attempt/outline.ts';
 import { blocks } from './blocks/index.ts';
 import { bundlePlayer } from './bundle/bundle-player.ts';
+import { loadTheme } from './bundle/theme.ts';
+import { checkContrast } from './bundle/theme-contrast.ts';
 import { checkCourse } from './check/index.ts';
 import type { Course } from './course/course.ts';
 import { customsOf, questionsOf } from './course/walk.ts';
@@ -78,15 +80,13 @@ export async function buildCourse(options: BuildOptions): Promise<Build> {
   const used = kindsUsed(course);
   const plans: PackagePlan[] = [];
   for (const format of formats) {
-    const { files, diagnostics: mistakes } = await bundlePlayer({
+    const { files } = await bundlePlayer({
       projectRoot: options.projectRoot,
       ...used,
       format,
       themeFolder: `${options.root}/theme`,
       themeName: `${options.name}/theme`,
     });
-    if (hasErrors(mistakes))
-      return { ...found, diagnostics: sortDiagnostics([...diagnostics, ...mistakes]), plans: [], reports: [] };
     plans.push(format.plan({ course, outline, ...rendered(format.network ?? false), player: files }));
   }
   return { ...found, plans, reports: reportsOn(course, outline) };
@@ -131,7 +131,13 @@ export async function checkFolder(
   const stateLock = before && stateLockOf(course, before, lockFileOf(folder, options), report);
   const outline = outlineOf(course, stateLock?.slots);
   const formats = allFormats.filter(({ name }) => (options.formats ?? course.settings.formats).includes(name));
-  const diagnostics = [folder.diagnostics, found, mistakes, checkCourse({ course, outline, formats })].flat();
+  const theme = await loadTheme(
+    `${options.projectRoot}/templates/theme`,
+    `${options.root}/theme`,
+    `${options.name}/theme`,
+  );
+  const checks = [checkContrast(theme), checkCourse({ course, outline, formats })];
+  const diagnostics = [folder.diagnostics, found, mistakes, ...checks].flat();
   const sorted = sortDiagnostics(unlessUnread(diagnostics));
   return { course, outline, ...(stateLock ? { stateLock } : {}), diagnostics: sorted, formats };
 }
