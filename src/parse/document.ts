@@ -438,6 +438,25 @@ class DocumentReader {
           'end the list with an empty line and begin the container at the left margin',
         );
         break;
+      case 'footnote_twice':
+        this.#error(
+          'footnote/twice',
+          this.#tokenRange(token),
+          `The footnote [^${token.content}] is written twice`,
+          'give one of them another name, or delete it',
+        );
+        break;
+      case 'footnote_unused':
+        this.context.report({
+          ...this.#finding(
+            'footnote/unused',
+            this.#tokenRange(token),
+            `Nothing points at the footnote [^${token.content}], so it is not shown`,
+            `write [^${token.content}] where it belongs, or delete it`,
+          ),
+          severity: 'warning',
+        });
+        break;
       case 'nested_too_deep':
         this.#error(
           'markdown/too-deep',

@@ -1,20 +1,17 @@
 import type { MarkdownIt, StateCore, StateInline } from 'markdown-it';
-import { escapeHtml } from '../text/html.ts';
 import { type Attributes, parseAttributes } from './attributes.ts';
 
 /**
  * Attributes on inline things: `![](map.svg){decorative}`, `[texto]{lang=es}`, `## Title {#slug}`.
  *
  * They end up in `token.meta.attributes` of the image, of `span_open`, and of `heading_open`, with offsets relative to
- * the text of the block. A gap is a token `gap`, a footnote that is nowhere written a token `footnote_undefined`.
+ * the text of the block. A gap is a token `gap`.
  */
 export function inlineAttributesPlugin(md: MarkdownIt): void {
   md.inline.ruler.before('link', 'span', span);
   md.inline.ruler.after('image', 'image-attributes', imageAttributes);
   md.core.ruler.before('inline', 'heading-attributes', headingAttributes);
   md.inline.ruler.before('link', 'gap', gap);
-  md.inline.ruler.after('footnote_ref', 'footnote-undefined', undefinedFootnote);
-  md.renderer.rules.footnote_undefined = (tokens, index) => escapeHtml(tokens[index]!.content);
 }
 
 function span(state: StateInline, silent: boolean): boolean {
@@ -62,18 +59,6 @@ function gap(state: StateInline, silent: boolean): boolean {
     token.content = found[1]!;
     token.markup = '[[';
   }
-  state.pos += found[0].length;
-  return true;
-}
-
-const FOOTNOTE = /\[\^[^\]\s[]{1,100}\]/y;
-
-/** What is left over when the footnotes that are written have been found. */
-function undefinedFootnote(state: StateInline, silent: boolean): boolean {
-  FOOTNOTE.lastIndex = state.pos;
-  const found = state.src.startsWith('[^', state.pos) ? FOOTNOTE.exec(state.src) : null;
-  if (!found || FOOTNOTE.lastIndex > state.posMax) return false;
-  if (!silent) state.push('footnote_undefined', '', 0).content = found[0];
   state.pos += found[0].length;
   return true;
 }

@@ -1,7 +1,7 @@
 import MarkdownItConstructor, { type MarkdownIt } from 'markdown-it';
 import deflist from 'markdown-it-deflist';
-import footnote from 'markdown-it-footnote';
 import { containerPlugin } from './container.ts';
+import { footnotesPlugin } from './footnotes.ts';
 import { inlineAttributesPlugin } from './inline-attributes.ts';
 import { inlinePositionsPlugin } from './inline-positions.ts';
 
@@ -13,7 +13,7 @@ import { inlinePositionsPlugin } from './inline-positions.ts';
  */
 export function createMarkdown(): MarkdownIt {
   const md = MarkdownItConstructor({ html: true, linkify: false, typographer: false })
-    .use(footnote as (md: MarkdownIt) => void)
+    .use(footnotesPlugin)
     .use(deflist as (md: MarkdownIt) => void)
     .use(inlinePositionsPlugin)
     .use(containerPlugin)

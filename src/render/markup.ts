@@ -1,5 +1,4 @@
 import MarkdownItConstructor, { type MarkdownIt, type Token } from 'markdown-it';
-import footnote from 'markdown-it-footnote';
 import type { AssetReference, RenderContext } from '../blocks/kind.ts';
 import type { AssetFile, Block, Course, Lesson } from '../course/course.ts';
 import { readLink } from '../course/links.ts';
@@ -111,6 +110,18 @@ interface Env {
 
 type Rule = (tokens: readonly Token[], index: number, env: Env, renderDefault: () => string) => string;
 
+/** Tokens that were there to be reported. */
+const SILENT = [
+  'html_block',
+  'html_inline',
+  'container_open',
+  'container_close',
+  'container_stray',
+  'footnote_twice',
+  'footnote_unused',
+  'nested_too_deep',
+];
+
 const renderers = new WeakMap<Course, MarkdownIt>();
 
 /** One renderer serves all lessons of a course: making one takes longer than rendering a lesson. */
@@ -123,16 +134,14 @@ function rendererFor(course: Course): MarkdownIt {
 }
 
 function createRenderer(course: Course): MarkdownIt {
-  const md = MarkdownItConstructor({ html: false }).use(footnote as (md: MarkdownIt) => void);
+  const md = MarkdownItConstructor({ html: false });
   const documents = new Map([...course.lessons, ...course.sheets].map((lesson) => [lesson.path, lesson]));
   const set = (name: string, rule: Rule) => {
     md.renderer.rules[name] = (tokens, index, options, env, self) =>
       rule(tokens, index, env as unknown as Env, () => self.renderToken(tokens, index, options));
   };
 
-  for (const silent of ['html_block', 'html_inline', 'container_open', 'container_close', 'container_stray']) {
-    set(silent, () => '');
-  }
+  for (const silent of SILENT) set(silent, () => '');
   set('footnote_undefined', (tokens, index) => escapeHtml(tokens[index]!.content));
   set('gap', (tokens, index, { replace }) => String(replace?.(tokens[index]!) ?? '____'));
   set('heading_open', (tokens, index, { lesson }, renderDefault) => {
@@ -185,9 +194,8 @@ function createRenderer(course: Course): MarkdownIt {
     return `<sup class="rc-footnote-ref"><a href="#${anchor}" id="${anchor}-ref${again}" aria-label="Note ${number}">${number}</a></sup>`;
   });
   set('footnote_open', (tokens, index, env) => `<li id="${footnoteOf(tokens[index]!, env).anchor}" tabindex="-1">`);
+  set('footnote_close', () => '</li>\n');
   set('footnote_anchor', (tokens, index, env) => {
-    // One way back is enough: to where the note is first pointed at.
-    if (tokens[index - 1]?.type === 'footnote_anchor') return '';
     const { number, anchor } = footnoteOf(tokens[index]!, env);
     return ` <a href="#${anchor}-ref" class="rc-footnote-back" aria-label="Back to note ${number} in the text">↩︎</a>`;
   });
