@@ -309,8 +309,12 @@ const usageProblem = (message: string): ExitCode => {
   return 2;
 };
 
+let tidies = false;
+
 /** A run that is stopped leaves the last good packages, and nothing half written beside them. */
 const removeUnfinishedWhenStopped = (): void => {
+  if (tidies) return;
+  tidies = true;
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
