@@ -4,10 +4,18 @@ import type { Check, Checked } from './check.ts';
 import { checkLargeFiles } from './large-files.ts';
 import { checkLessons } from './lessons.ts';
 import { checkLinks } from './links.ts';
+import { checkLms } from './lms.ts';
 import { checkStateSize } from './state-size.ts';
 
 /** What is asked of every course, in no particular order: findings are sorted by place. */
-const checks: readonly Check[] = [checkLessons, checkAssessments, checkLinks, checkLargeFiles, checkStateSize];
+const checks: readonly Check[] = [
+  checkLessons,
+  checkAssessments,
+  checkLinks,
+  checkLms,
+  checkLargeFiles,
+  checkStateSize,
+];
 
 /** What a course as a whole has wrong with it. */
 export function checkCourse(checked: Checked): readonly Diagnostic[] {

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { OutlineObjective, OutlinePrompt, OutlineVideo } from '../attempt/outline.ts';
+import type { Tracking } from '../attempt/tracking.ts';
 import type { BlockKind } from '../blocks/kind.ts';
 import type { QuestionKind } from '../questions/kind.ts';
 import type { Range, SourceFile } from '../text/source.ts';
@@ -41,7 +42,24 @@ export interface CourseSettings {
   readonly edition: 3 | 4;
   /** The agency's own name of the course for all the world. */
   readonly iri: string | undefined;
+  readonly lms: LmsName;
+  /** What the author and the profile of the LMS set; the rest is the default. */
+  readonly tracking: Partial<Tracking>;
+  /** Who answers questions about the course; empty when the author does not say. */
+  readonly contact: string;
 }
+
+/** LMSs with a profile; `lms-profiles.ts` says what is in it. */
+export type LmsName =
+  | 'generic'
+  | 'moodle'
+  | 'scorm-cloud'
+  | 'cornerstone'
+  | 'successfactors'
+  | 'canvas'
+  | 'blackboard'
+  | 'brightspace'
+  | 'docebo';
 
 /** One page: a lesson, an assessment or a quick reference sheet. */
 export interface Lesson {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LMS_NAMES } from '../course/lms-profiles.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../text/source.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -14,6 +15,67 @@ export const IRI_PATTERN = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s#<>"{}|\\^`]+$/;
 export const LANGUAGE_PATTERN = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 const id = z.string().max(40).regex(ID_PATTERN, ID_RULE);
+
+/** How the course reports to the LMS. What is left out is as the profile of the LMS has it, or the default named first. */
+const tracking = z
+  .strictObject({
+    completeWhen: z
+      .enum(['all-lessons', 'assessment'])
+      .exactOptional()
+      .describe('What completes the course: all-lessons, every lesson; assessment, submitting every assessment.'),
+    onFail: z
+      .enum(['failed', 'incomplete'])
+      .exactOptional()
+      .describe(
+        'What the LMS is told when no try is left: failed; or incomplete, for LMSs that close a course that was failed. While a try is left it is incomplete.',
+      ),
+    passedAs: z
+      .enum(['passed', 'completed'])
+      .exactOptional()
+      .describe(
+        'SCORM 1.2 has one word for completion and success: passed; or completed, for LMSs to which passed is not complete.',
+      ),
+    score: z
+      .enum(['best', 'last'])
+      .exactOptional()
+      .describe('Which submission the score is of: best or last. A pass is never taken back.'),
+    passMarkFromLms: z
+      .boolean()
+      .exactOptional()
+      .describe('true: a pass mark that somebody sets in the LMS takes the place of passMark. false: it does not.'),
+    answers: z
+      .enum(['all', 'assessment', 'none'])
+      .exactOptional()
+      .describe('Which answers the LMS gets to report: all, those of assessments, or none.'),
+    afterFinish: z
+      .enum(['keep', 'start-over'])
+      .exactOptional()
+      .describe(
+        'What a finished course opens as: keep, as it was left; start-over, where the LMS allows it, as a new and empty attempt.',
+      ),
+    exitButton: z
+      .enum(['ends-session', 'saves', 'none'])
+      .exactOptional()
+      .describe(
+        'What "Save and exit" does: ends-session; saves, and says to leave by the button of the LMS; none, there is no such button.',
+      ),
+    exitRequest: z
+      .enum(['none', 'suspendAll', 'exitAll'])
+      .exactOptional()
+      .describe(
+        'What "Save and exit" asks a SCORM 2004 LMS to do afterwards (adl.nav.request). Try it in your LMS first: some break.',
+      ),
+    idleMinutes: z
+      .number()
+      .min(1)
+      .max(600)
+      .exactOptional()
+      .describe(
+        'How long a learner may read without a sign of life; after that time does not count until the next one. 10 when left out.',
+      ),
+  })
+  .default({})
+  .describe('How the course reports to the LMS, one "key: value" a line; each wins over the profile of the LMS.');
 
 /** course.yaml: type, check, defaults and documentation of every setting at once. */
 export const courseSchema = z.strictObject({
@@ -72,6 +134,17 @@ export const courseSchema = z.strictObject({
     .describe(
       'Names the course for all the world, in cmi5 packages: an address in a domain of yours, which need not lead anywhere. Left out: made from the id. Never change it once learners have begun.',
     ),
+  lms: z
+    .enum(LMS_NAMES)
+    .default('generic')
+    .describe('The LMS it is for: sets what is known to work there, and writes the upload sheet for it.'),
+  tracking,
+  contact: z
+    .string()
+    .trim()
+    .max(300)
+    .default('')
+    .describe('Who answers questions about the course: name, telephone, e-mail. Stands on the upload sheet.'),
   lessons: z
     .union([z.literal('examples'), z.array(z.string())], 'must be a list of file names in lessons/')
     .optional()
@@ -86,13 +159,15 @@ export type CourseFile = z.output<typeof courseSchema>;
 
 export const courseKeys: readonly string[] = Object.keys(courseSchema.shape);
 
+const trackingKeys: readonly string[] = Object.keys(tracking.unwrap().shape);
+
 /** A course file that stands in when there is none that can be read, so that the lessons are checked all the same. */
 const standIn: CourseFile = courseSchema.parse({ id: 'course', version: '0.0.0', title: 'Untitled', language: 'en' });
 
 /** Reads course.yaml. Findings: course/broken-yaml, -unknown-setting, -missing-setting, -invalid-setting. */
 export const parseCourseFile = (source: SourceFile, report: Report): Settings<CourseFile> =>
   readSettings(
-    { source, yaml: source.text, offset: 0, area: 'course', keys: courseKeys },
+    { source, yaml: source.text, offset: 0, area: 'course', keys: courseKeys, groups: { tracking: trackingKeys } },
     courseSchema,
     standIn,
     report,

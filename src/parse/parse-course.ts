@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { AssetFile, Course, Lesson } from '../course/course.ts';
+import { trackingFor } from '../course/lms-profiles.ts';
 import { SETTING_TEXTS, type SettingText, settingTextId } from '../course/setting-texts.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
@@ -75,6 +76,9 @@ export function parseCourse(
         formats: value.formats,
         edition: value.edition,
         iri: value.iri,
+        lms: value.lms,
+        tracking: { ...trackingFor(value.lms), ...value.tracking },
+        contact: value.contact,
       },
       lessons,
       sheets,

@@ -23,6 +23,8 @@ interface SettingsText {
   readonly area: string;
   /** Keys that exist, for "did you mean". */
   readonly keys: readonly string[];
+  /** Keys that exist in a group of settings, by its name. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -64,9 +66,11 @@ export function readSettings<Value>(
   for (const issue of parsed.error.issues) {
     const name = issue.path.filter((key) => typeof key === 'string').join('.');
     if (issue.code === 'unrecognized_keys') {
+      const keys = text.groups?.[name] ?? text.keys;
       for (const key of issue.keys) {
-        const help = didYouMean(key, text.keys, `settings are: ${text.keys.join(', ')}`);
-        finding('unknown-setting', keySpan(document, [...issue.path, key]), `There is no setting ${key}`, help);
+        const path = [...issue.path, key];
+        const help = didYouMean(key, keys, `settings are: ${keys.join(', ')}`);
+        finding('unknown-setting', keySpan(document, path), `There is no setting ${path.join('.')}`, help);
       }
     } else if (issue.code === 'invalid_key') {
       const words = `${name} ${issueWords(issue.issues[0] ?? issue)}`;

@@ -1,5 +1,6 @@
 import { packKey } from '../attempt/answer-key.ts';
 import type { Outline, OutlineQuestion, Slot } from '../attempt/outline.ts';
+import { defaultTracking, type Tracking } from '../attempt/tracking.ts';
 import type { Course, Lesson, Question } from '../course/course.ts';
 import { customsOf, questionsOf } from '../course/walk.ts';
 
@@ -17,6 +18,7 @@ export function outlineOf({ settings, lessons, sheets }: Course, slots?: readonl
     language: settings.language,
     ...(scored ? { passMark: settings.passMark } : {}),
     ...(scored && settings.tries !== undefined ? { tries: settings.tries } : {}),
+    ...trackingUnlessDefault(settings.tracking),
     objectives: settings.objectives,
     lessons: lessons.map(({ id, title, kind, opens }) => ({
       id,
@@ -32,6 +34,11 @@ export function outlineOf({ settings, lessons, sheets }: Course, slots?: readonl
     videos: lessons.flatMap((lesson) => partsOf(lesson, 'videos')),
     ...(slots ? { slots } : {}),
   };
+}
+
+function trackingUnlessDefault(tracking: Partial<Tracking>): Pick<Outline, 'tracking'> {
+  const set = Object.entries(tracking).filter(([name, value]) => value !== defaultTracking[name as keyof Tracking]);
+  return set.length === 0 ? {} : { tracking: Object.fromEntries(set) };
 }
 
 const outlineQuestion = ({ id, kind, points, objective, data }: Question, lesson: Lesson): OutlineQuestion => ({
