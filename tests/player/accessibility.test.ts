@@ -119,8 +119,9 @@ it('moves nothing for those who asked for less motion', async () => {
   const course = await sample.open({ reducedMotion: 'reduce' });
   const moving = await course.page.evaluate(
     () =>
-      [...document.querySelectorAll('body *:not(track)')].filter((node) => getComputedStyle(node).transitionDuration !== '0s')
-        .length,
+      [...document.querySelectorAll('body *:not(track)')].filter(
+        (node) => getComputedStyle(node).transitionDuration !== '0s',
+      ).length,
   );
   expect(moving).toBe(0);
 });

@@ -127,7 +127,9 @@ describe('help', () => {
     await button.focus();
     await course.page.keyboard.press('Enter');
     expect(await course.text('#rc-help')).toContain('Call 911 in an emergency.');
-    expect(await course.text('#rc-help-recording')).toBe('Your progress is recorded in your learning management system.');
+    expect(await course.text('#rc-help-recording')).toBe(
+      'Your progress is recorded in your learning management system.',
+    );
     await course.page.keyboard.press('Escape');
     expect(await course.isShown('#rc-help')).toBe(false);
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
