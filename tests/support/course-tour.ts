@@ -91,10 +91,7 @@ class CourseTour {
   }
 
   async finish(): Promise<void> {
-    await this.course
-      .getByRole('navigation')
-      .locator('[data-page=""]')
-      .evaluate((link: HTMLElement) => link.click());
+    await this.#open('');
     await this.look('title page, finished', 'LMS and course');
     await this.course
       .getByRole('button', { name: /Save and exit/ })
