@@ -233,6 +233,7 @@ export class Cmi5Lms {
       const known = this.#statement(statement.id);
       if (known !== undefined) {
         if (isEqual(known, statement)) continue;
+        if (session.accepted.includes(known)) this.broken.push(`${verbOf(statement)}: said twice in a session`);
         session.accepted.length = before;
         return { status: 409, text: `${verbOf(statement)} is on record with other words` };
       }

@@ -1,5 +1,4 @@
 import type { Launch, Lms, Saved, Snapshot } from '../../attempt/lms.ts';
-import { nameBasedUuid } from '../../attempt/name-based-uuid.ts';
 import type { Outline } from '../../attempt/outline.ts';
 import { RecordServer, type Reply } from './record-server.ts';
 import { SessionNotes } from './session-notes.ts';
@@ -58,6 +57,8 @@ class Cmi5Session implements Lms {
   #latest!: Snapshot;
   #lastTime = 0;
   #reloads = false;
+  /** Seconds of the session before a reload. */
+  #secondsBefore = 0;
   /** Not when the LMS launched the course for browsing or review. */
   #records = false;
   /** One save after the other. */
@@ -74,20 +75,25 @@ class Cmi5Session implements Lms {
     this.#parameters = parameters;
     this.#notes = new SessionNotes(parameters.fetch, this.#host);
     this.#server = new RecordServer(parameters.endpoint, this.#host);
-    const token = this.#notes.ended ? 'used' : (this.#notes.token ?? (await this.#fetchToken()));
+    const { ended, token: known } = this.#notes.all;
+    const token = ended ? 'used' : (known ?? (await this.#fetchToken()));
     if (token === 'used') return this.#without('closed');
     if (token === undefined) return this.#without('off');
-    this.#notes.write({ token });
+    this.#notes.add({ token });
     this.#server.token = token;
 
     const [launchData, kept] = await Promise.all([
       this.#document('LMS.LaunchData'),
-      this.#keptAttempt(),
+      this.#document(ATTEMPT),
       this.#preferences(),
     ]);
     // Without the template nothing may be said; what could not be read would be overwritten.
     if (launchData.status !== 200 || kept.failure !== undefined) return this.#without('off');
-    return this.#begin(asObject(launchData.body), asObject(kept.body));
+    const { attempt } = this.#notes.all;
+    return this.#begin(
+      asObject(launchData.body),
+      attempt === undefined ? asObject(kept.body) : asObject(readObject(attempt)),
+    );
   }
 
   async save(snapshot: Snapshot): Promise<Saved> {
@@ -104,20 +110,27 @@ class Cmi5Session implements Lms {
     this.#state = 'ended';
     if (state !== 'recording' && state !== 'viewing') return;
     this.#take(snapshot);
-    const staysOpen = this.#reloads && this.#notes.works;
-    if (!staysOpen) {
-      const verbs = state === 'viewing' ? (['terminated'] as const) : dueVerbs(snapshot, this.#told, true);
-      this.#enqueue(verbs, snapshot);
-    }
     const kept = this.#toKeep();
+    const staysOpen = this.#reloads && this.#noteForReload(kept);
+    if (!staysOpen) {
+      this.#enqueue(state === 'viewing' ? ['terminated'] : dueVerbs(snapshot, this.#told, true), snapshot);
+      this.#notes.replace({ ended: true });
+    }
     // Both at once: the page may be gone before an answer comes.
     if (state === 'recording') void this.#keep(kept);
     if (this.#queue.length > 0) void this.#server.post('statements', JSON.stringify(this.#queue));
-    this.#notes.write(
-      staysOpen
-        ? { seconds: this.#seconds, submitted: this.#submitted, time: this.#lastTime, attempt: nameBasedUuid(kept) }
-        : { token: undefined, ended: true },
-    );
+  }
+
+  /** Whether the next page will find the session as this one leaves it. */
+  #noteForReload(attempt: string): boolean {
+    return this.#notes.add({
+      queued: [...this.#queued],
+      waiting: this.#queue,
+      attempt,
+      seconds: this.#seconds,
+      submitted: this.#submitted,
+      time: this.#lastTime,
+    });
   }
 
   #without(recording: 'off' | 'closed'): Launch {
@@ -146,12 +159,11 @@ class Cmi5Session implements Lms {
       ...(mark === undefined ? {} : { masteryScore: mark }),
     };
     this.#found = readKept(kept);
-    this.#submitted = this.#notes.submitted;
-    this.#lastTime = Math.max(Date.now(), this.#notes.time);
+    this.#resume();
     this.#records = launchMode !== 'Browse' && launchMode !== 'Review';
     this.#state = this.#records ? 'recording' : 'viewing';
     this.#watchForReload();
-    if (!this.#notes.said.includes('initialized')) this.#enqueue(['initialized']);
+    if (!this.#wasSaid('initialized')) this.#enqueue(['initialized']);
     this.#turn = this.#say();
     const { location, state, completed, passed } = this.#found;
     return {
@@ -178,18 +190,6 @@ class Cmi5Session implements Lms {
     return this.#server.get('activities/state', this.#place(stateId));
   }
 
-  /** After a reload, what was sent last may still be on its way. */
-  async #keptAttempt(): Promise<Reply> {
-    let reply = await this.#document(ATTEMPT);
-    for (let more = 8; more > 0 && this.#notes.attempt !== undefined; more--) {
-      if (reply.body !== undefined && nameBasedUuid(JSON.stringify(reply.body)) === this.#notes.attempt) break;
-      await new Promise((wait) => setTimeout(wait, 250));
-      reply = await this.#document(ATTEMPT);
-    }
-    this.#notes.write({ attempt: undefined });
-    return reply;
-  }
-
   /** Every course has to ask, and to be silent when told so (cmi5 11). Learners can turn the sound on again. */
   async #preferences(): Promise<void> {
     const agent = JSON.stringify(this.#parameters.actor);
@@ -203,18 +203,35 @@ class Cmi5Session implements Lms {
     return { activityId, agent: JSON.stringify(actor), registration, stateId };
   }
 
+  /** Where the page before a reload has left the session. */
+  #resume(): void {
+    const { token = '', said = [], queued = [], waiting = [], submitted = false, ...numbers } = this.#notes.all;
+    for (const verb of said) this.#confirmed.add(verb);
+    for (const [verb, statement] of queued) this.#queued.set(verb, statement);
+    this.#queue = [...waiting];
+    this.#submitted = submitted;
+    this.#lastTime = Math.max(Date.now(), numbers.time ?? 0);
+    this.#secondsBefore = numbers.seconds ?? 0;
+    this.#notes.replace({ token, said });
+  }
+
+  /** In this session, or about to be. */
+  #wasSaid(verb: Verb): boolean {
+    return this.#queued.has(verb) || this.#confirmed.has(verb);
+  }
+
   get #told() {
     return {
-      completed: this.#found.completed || this.#queued.has('completed'),
-      passed: this.#found.passed || this.#queued.has('passed'),
-      judged: ['passed', 'failed'].some((verb) => this.#queued.has(verb as Verb) || this.#notes.said.includes(verb)),
+      completed: this.#found.completed || this.#wasSaid('completed'),
+      passed: this.#found.passed || this.#wasSaid('passed'),
+      judged: this.#wasSaid('passed') || this.#wasSaid('failed'),
       submitted: this.#submitted,
     };
   }
 
   /** Of the session, reloads included. */
   get #seconds(): number {
-    return this.#notes.seconds + this.#latest.seconds;
+    return this.#secondsBefore + this.#latest.seconds;
   }
 
   get #allSeconds(): number {
@@ -285,7 +302,7 @@ class Cmi5Session implements Lms {
     if (waiting.length === 0) return [];
     const { failure, status } = await this.#server.post('statements', JSON.stringify(waiting));
     if (failure === undefined) this.#confirm(waiting);
-    else if (status >= 400 && status < 500) return this.#sayOneByOne(waiting);
+    else if (isFinal(status)) return this.#sayOneByOne(waiting);
     return failure === undefined ? [] : [failure];
   }
 
@@ -295,14 +312,14 @@ class Cmi5Session implements Lms {
    */
   async #sayOneByOne(waiting: readonly Statement[]): Promise<string[]> {
     const refused: string[] = [];
-    const own = new Set([...this.#queued.values()]);
+    const own = [...this.#queued.values()].map(({ id }) => id);
     for (const statement of waiting) {
       const { failure, status } = await this.#server.post('statements', JSON.stringify(statement));
       if (failure === undefined || status === 409 || (await this.#isOnRecord(statement))) this.#confirm([statement]);
       else {
         refused.push(failure);
-        if (own.has(statement)) break;
-        if (status >= 400 && status < 500) this.#queue = this.#queue.filter((other) => other !== statement);
+        if (own.includes(statement.id) || !isFinal(status)) break;
+        this.#queue = this.#queue.filter((other) => other !== statement);
       }
     }
     return refused;
@@ -313,9 +330,10 @@ class Cmi5Session implements Lms {
   }
 
   #confirm(statements: readonly Statement[]): void {
-    for (const [verb, statement] of this.#queued) if (statements.includes(statement)) this.#confirmed.add(verb);
-    this.#notes.write({ said: [...new Set([...this.#notes.said, ...this.#confirmed])] });
-    this.#queue = this.#queue.filter((statement) => !statements.includes(statement));
+    const ids = statements.map(({ id }) => id);
+    for (const [verb, { id }] of this.#queued) if (ids.includes(id)) this.#confirmed.add(verb);
+    this.#queue = this.#queue.filter(({ id }) => !ids.includes(id));
+    if (this.#state !== 'ended') this.#notes.add({ said: [...this.#confirmed] });
   }
 }
 
@@ -340,6 +358,9 @@ const readKept = ({ location, state, completed, passed, seconds }: Readonly<Reco
         seconds: typeof seconds === 'number' && seconds > 0 ? seconds : 0,
       }
     : nothingKept;
+
+/** Asking for the same thing again would get the same answer; not so when there was none, or too much was asked. */
+const isFinal = (status: number): boolean => status >= 400 && status < 500 && status !== 408 && status !== 429;
 
 const readObject = (text: string): Readonly<Record<string, unknown>> | undefined => {
   try {

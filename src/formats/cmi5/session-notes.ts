@@ -1,18 +1,27 @@
-/** What a reload in the same tab has to know: the LMS gives its token only once (cmi5, best practice 17). */
+import type { Statement, Verb } from './statements.ts';
+
+/**
+ * What a reload in the same tab has to know. The LMS gives its token only once (cmi5, best practice 17), and what was on
+ * its way when the page went may not have arrived.
+ */
 interface Notes {
-  readonly token?: string | undefined;
-  /** Verbs that the LMS has confirmed in this session: none of them may be said again. */
-  readonly said?: readonly string[];
+  readonly token?: string;
   /** Whether `terminated` is on its way: then nothing more may be said. */
   readonly ended?: boolean;
+  /** Verbs that the LMS has confirmed in this session: none of them may be said again. */
+  readonly said?: readonly Verb[];
+  /** What the course has said about itself or is about to, confirmed or not. */
+  readonly queued?: readonly (readonly [Verb, Statement])[];
+  /** Everything that waits to be confirmed, in order. */
+  readonly waiting?: readonly Statement[];
+  /** The attempt as it was to be kept; only from one page to the next. */
+  readonly attempt?: string;
   /** Seconds of the session before the reload. */
   readonly seconds?: number;
   /** Whether an assessment was submitted in this session. */
   readonly submitted?: boolean;
   /** Of the last statement, in milliseconds since 1970. */
   readonly time?: number;
-  /** Fingerprint of the attempt that was on its way to the LMS when the page went. */
-  readonly attempt?: string | undefined;
 }
 
 /** Kept by the browser for this tab and this launch; where it keeps nothing, as in sandboxed frames, nothing is noted. */
@@ -32,49 +41,22 @@ export class SessionNotes {
     }
   }
 
-  /** Whether a reload would find what is noted. */
-  get works(): boolean {
+  get all(): Notes {
+    return this.#notes;
+  }
+
+  /** Puts notes beside those that are there. False when the browser does not keep them: a reload will end the session. */
+  add(notes: Notes): boolean {
+    return this.replace({ ...this.#notes, ...notes });
+  }
+
+  replace(notes: Notes): boolean {
+    this.#notes = notes;
     try {
-      return this.#storage?.getItem(this.#key) === JSON.stringify(this.#notes);
+      this.#storage?.setItem(this.#key, JSON.stringify(notes));
+      return this.#storage !== undefined;
     } catch {
       return false;
-    }
-  }
-
-  get token(): string | undefined {
-    return this.#notes.token;
-  }
-
-  get said(): readonly string[] {
-    return this.#notes.said ?? [];
-  }
-
-  get ended(): boolean {
-    return this.#notes.ended ?? false;
-  }
-
-  get seconds(): number {
-    return this.#notes.seconds ?? 0;
-  }
-
-  get submitted(): boolean {
-    return this.#notes.submitted ?? false;
-  }
-
-  get time(): number {
-    return this.#notes.time ?? 0;
-  }
-
-  get attempt(): string | undefined {
-    return this.#notes.attempt;
-  }
-
-  write(notes: Notes): void {
-    this.#notes = { ...this.#notes, ...notes };
-    try {
-      this.#storage?.setItem(this.#key, JSON.stringify(this.#notes));
-    } catch {
-      // Then a reload ends the session, and says so.
     }
   }
 }

@@ -315,15 +315,24 @@ describe('a reload in the same tab', () => {
     expect(server.broken).toEqual([]);
   });
 
-  it('waits for what was sent last', async () => {
-    server.delay = 300;
-    const page = await Cmi5Page.open(server, { storage: new TabStorage() });
-    server.fault = ({ method }) => {
-      server.delay = method === 'PUT' ? 900 : 0;
-      return undefined;
-    };
-    const again = await page.reload(snapshot({ state: '1last' }));
+  it('loses nothing when the LMS is not there just then', async () => {
+    const page = await Cmi5Page.open(server, { storage: new TabStorage(), masteryScore: 0.8 });
+    await page.arrived();
+    server.fault = ({ method }) => (method === 'GET' ? undefined : 'silent');
+    const again = await page.reload({ ...passed, state: '1last' });
     expect(again.launch.state).toBe('1last');
+    server.fault = () => undefined;
+    await again.lms.save({ ...passed, state: '1last', interactions: [] });
+    expect(server.verbs).toEqual(['initialized answered passed completed']);
+    expect(server.document('rollcall.attempt')).toMatchObject({ state: '1last' });
+    expect(server.broken).toEqual([]);
+  });
+
+  it('leaves nothing of the attempt in the browser', async () => {
+    const storage = new TabStorage();
+    const page = await Cmi5Page.open(server, { storage });
+    await page.reload(snapshot({ state: '1private' }));
+    expect(storage.getItem(storage.key(0)!)).not.toContain('private');
   });
 
   it('knows that an assessment was submitted before it', async () => {
