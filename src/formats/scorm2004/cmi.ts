@@ -121,15 +121,16 @@ function objectives(snapshot: Snapshot, { objectives: found }: Cmi2004Record, tr
     const id = identifier(objective.id);
     const known = found.find((candidate) => candidate.id === id);
     const of = `cmi.objectives.${known ? found.indexOf(known) : next++}`;
-    const done = objective.passed !== undefined;
+    const completion = objective.passed === undefined ? 'incomplete' : 'completed';
+    const success = successOf(objective);
     return [
       ...when(!known, [`${of}.id`, id]),
       ...when(!known, [`${of}.description`, undelimited(oneLine(objective.text, 250))]),
       ...(objective.score > (known?.score ?? -1) ? scoreFields(of, objective.score) : []),
-      ...when(known?.completion !== 'completed', [`${of}.completion_status`, done ? 'completed' : 'incomplete']),
-      ...when(isTold(objective.passed, tracking) && known?.success !== 'passed', [
+      ...when(!['completed', completion].includes(known?.completion ?? ''), [`${of}.completion_status`, completion]),
+      ...when(isTold(objective.passed, tracking) && !['passed', success].includes(known?.success ?? ''), [
         `${of}.success_status`,
-        successOf(objective),
+        success,
       ]),
     ];
   });

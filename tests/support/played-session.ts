@@ -1,0 +1,80 @@
+import { vi } from 'vitest';
+import type { AttemptEvent } from '../../src/attempt/attempt.ts';
+import type { Lms } from '../../src/attempt/lms.ts';
+import type { Graders, Outline, Response } from '../../src/attempt/outline.ts';
+import { assessmentPercent } from '../../src/attempt/results.ts';
+import { decodeAttempt } from '../../src/attempt/saved-state.ts';
+import { trackingOf } from '../../src/attempt/tracking.ts';
+import { AttemptStore } from '../../src/player/attempt-store.ts';
+import { messagesFor } from '../../src/player/messages.ts';
+import { Recorder } from '../../src/player/recorder.ts';
+import { grader as blank } from '../../src/questions/blank/grade.ts';
+import { grader as choice } from '../../src/questions/choice/grade.ts';
+
+const graders = { choice, blank } as Graders;
+
+/**
+ * A learner in a course without a page: the player's own store and recorder, on a clock that a test moves. Call it under
+ * `vi.useFakeTimers()`.
+ */
+export class PlayedSession {
+  private constructor(
+    readonly store: AttemptStore,
+    readonly recorder: Recorder,
+    readonly page: EventTarget,
+  ) {}
+
+  static async open(outline: Outline, lms: Lms): Promise<PlayedSession> {
+    const page = new EventTarget();
+    vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    const launch = await lms.open();
+    const { attempt, save } = decodeAttempt(outline, launch.state);
+    const store = new AttemptStore(outline, attempt, graders, messagesFor('en'));
+    const session = new PlayedSession(store, new Recorder(store, lms, launch, save), page);
+    if (attempt.page !== '') await session.do({ type: 'page-opened', page: attempt.page });
+    return session;
+  }
+
+  /** Half a minute goes by before it. */
+  async do(...events: readonly AttemptEvent[]): Promise<void> {
+    await this.wait(30);
+    for (const event of events) this.store.dispatch(event);
+    await this.wait(0);
+  }
+
+  /** Seconds go by in which the learner is there. */
+  async wait(seconds: number): Promise<void> {
+    await vi.advanceTimersByTimeAsync(seconds * 1000);
+    document.dispatchEvent(new Event('pointermove'));
+  }
+
+  async check(question: string, ...response: Response): Promise<void> {
+    this.recorder.saw(question);
+    await this.do({ type: 'answer-changed', question, response }, { type: 'answer-checked', question });
+  }
+
+  /** Answers and submits an assessment. */
+  async submit(lesson: string, answers: Readonly<Record<string, Response>>): Promise<void> {
+    for (const [question, response] of Object.entries(answers)) {
+      this.recorder.saw(question);
+      await this.do({ type: 'answer-changed', question, response });
+    }
+    const { outline, attempt } = this.store;
+    const questions = this.store.questionsOf(lesson).map(({ id }) => id);
+    const percent = assessmentPercent(outline, attempt, graders, lesson);
+    await this.do({ type: 'assessment-submitted', lesson, questions, percent });
+  }
+
+  /** "Save and exit", and then whatever the course leaves to the learner. */
+  async exit(): Promise<void> {
+    const { exitButton } = trackingOf(this.store.outline);
+    if (exitButton !== 'none') await this.recorder.save();
+    if (exitButton === 'ends-session') this.recorder.close({ exits: true });
+    this.closeWindow();
+  }
+
+  closeWindow(): void {
+    this.page.dispatchEvent(new Event('pagehide'));
+  }
+}
