@@ -16,7 +16,7 @@ export interface ReadLesson {
 }
 
 const COURSE_FILE = 'id: course\nversion: 1.0.0\ntitle: Course\nlanguage: en\nobjectives:\n  law: State the law\n';
-export const FRONT_MATTER = '---\ntitle: Lesson\n---\n\n';
+const FRONT_MATTER = '---\ntitle: Lesson\n---\n\n';
 
 /** Pictures, captions and a video that lessons of tests may point at; there is nothing on disk. */
 const ASSETS: ReadonlyMap<string, AssetFile> = new Map([
@@ -34,11 +34,11 @@ const ASSETS: ReadonlyMap<string, AssetFile> = new Map([
 ]);
 
 /** Reads the body of a lesson as if a course had nothing else in it. */
-export function readLesson(body: string, courseFile = COURSE_FILE): ReadLesson {
+export function readLesson(body: string, courseFile = COURSE_FILE, frontMatter = FRONT_MATTER): ReadLesson {
   const diagnostics: Diagnostic[] = [];
   const courseSource = new SourceFile('course.yaml', courseFile);
   const settings = parseCourseFile(courseSource, (diagnostic) => diagnostics.push(diagnostic));
-  const source = new SourceFile('lessons/lesson.md', FRONT_MATTER + body);
+  const source = new SourceFile('lessons/lesson.md', frontMatter + body);
   const documents = [{ path: source.path, source }];
   const parsed = parseCourse({ courseFile: courseSource, settings, documents, assets: ASSETS }, { blocks, questions });
   const { course } = parsed;

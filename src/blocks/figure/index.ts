@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import { z } from 'zod';
 import type { Block, Custom } from '../../course/course.ts';
 import { outermost } from '../../course/tokens.ts';
-import { html, nothing } from '../../text/html.ts';
+import { html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
 import { defineBlock } from '../kind.ts';
 
 interface FigureData {
@@ -50,11 +50,15 @@ export const figure = defineBlock<FigureData>({
     return { picture: picture ?? [], caption, description: children.find(isDescription) };
   },
   render({ picture, caption, description }, { id, tokens, inline, blocks }) {
-    return html`<figure class="rc-figure" id="${id}">
+    const figure = html`<figure class="rc-figure"${description ? nothing : htmlAttributes({ id })}>
 ${inline(picture[1])}
 <figcaption>${tokens(caption)}</figcaption>
-${description ? blocks([description]) : nothing}</figure>
+</figure>
 `;
+    // A caption is the first or the last thing in a figure, so what is told at length stands under it.
+    return description
+      ? html`<div class="rc-described" id="${id}">\n${figure}${blocks([description])}</div>\n`
+      : figure;
   },
 });
 
