@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Build, type BuildOptions, buildCourse, checkFolder } from '../../src/build.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { findingLine } from './finding-line.ts';
 
 /** Files of a course by path from its folder; `undefined` leaves out one that would be there. */
 export type CourseFiles = Readonly<Record<string, string | Uint8Array | undefined>>;
@@ -85,10 +85,5 @@ export class CourseTest {
     return { root: this.root, name: 'course', projectRoot: PROJECT_ROOT };
   }
 }
-
-export const findingLine = ({ source, range, code }: Diagnostic): string => {
-  const { line, column } = source.position(range.start);
-  return `${source.path.replace(/^course\//, '')}${source.text === '' ? '' : `:${line}:${column}`} ${code}`;
-};
 
 const LEAST_COURSE_FILE = 'id: course\nversion: 1.0.0\ntitle: Course\nlanguage: en\n';

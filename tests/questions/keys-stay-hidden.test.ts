@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { readLesson } from '../support/read-lesson.ts';
+
+const markup = (body: string): string => {
+  const { diagnostics, markup } = readLesson(body);
+  expect(diagnostics).toEqual([]);
+  return markup;
+};
+
+it('a choice looks the same whichever option is right', () => {
+  const asked = (marks: string) =>
+    markup(
+      `::: choice {#q}\nWhich?\n\n${['One', 'Two', 'Three'].map((words, n) => `- [${marks[n]}] ${words}\n`).join('')}:::\n`,
+    );
+  expect(new Set(['x  ', ' x ', '  x', ' X '].map(asked)).size).toBe(1);
+  expect(new Set(['xx ', 'x x', ' xx', 'xxx'].map(asked)).size).toBe(1);
+});
+
+it('a blank looks the same whatever is right', () => {
+  const asked = (gap: string) => markup(`::: blank {#q}\nUnder [[${gap}]] years.\n:::\n`);
+  expect(new Set(['18', '18|eighteen', 'a very long answer of many words'].map(asked)).size).toBe(1);
+});
+
+it('the page says neither in its outline', () => {
+  const { course } = readLesson('::: blank {#q}\nUnder [[eighteen|achtzehn]] years.\n:::\n');
+  const asked = course.lessons.flatMap(({ blocks }) => blocks);
+  expect(asked).toHaveLength(1);
+  const [question] = asked;
+  if (question?.type !== 'question') throw new Error('no question');
+  expect(question.kind.text(question.data)).toBe('Under ____ years.');
+});
