@@ -1,8 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Snapshot } from '../../src/attempt/lms.ts';
 import { defaultTracking, type Tracking } from '../../src/attempt/tracking.ts';
+import { cmi5 } from '../../src/formats/cmi5/index.ts';
 import * as cmi12 from '../../src/formats/scorm12/cmi.ts';
+import { scorm12 } from '../../src/formats/scorm12/index.ts';
 import * as cmi2004 from '../../src/formats/scorm2004/cmi.ts';
+import { scorm2004 } from '../../src/formats/scorm2004/index.ts';
+import { packageInput } from '../support/package-input.ts';
 import { launch, snapshot } from './launch.ts';
 
 /** Where a learner stands, in the words that both tables are asked with. */
@@ -265,4 +269,11 @@ test('an LMS of SCORM 1.2 that keeps no objectives is not told any', async () =>
   lms.close(snapshot({ objectives: [{ id: 'law', text: 'Say the law', score: 50, passed: false }] }));
   expect(lines().filter((line) => /Set.*objectives/.test(line))).toEqual([]);
   expect(violations()).toEqual([]);
+});
+
+test('no package has a time limit, because none could be turned off (WCAG 2.2.1)', () => {
+  const limits = /maxtimeallowed|timelimitaction|limitConditions|DurationLimit/i;
+  const manifests = [scorm12, scorm2004, cmi5].flatMap((format) => format.plan(packageInput()).entries.slice(0, 1));
+  expect(manifests.map(({ path }) => path)).toEqual(['imsmanifest.xml', 'imsmanifest.xml', 'cmi5.xml']);
+  expect(manifests.filter((entry) => !('text' in entry) || limits.test(entry.text))).toEqual([]);
 });

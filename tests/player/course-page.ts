@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import type { Launch, Snapshot } from '../../src/attempt/lms.ts';
+import type { Tracking } from '../../src/attempt/tracking.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type Site, serve } from '../support/static-server.ts';
 import type { RecordedCall } from './adapter.ts';
@@ -10,22 +11,28 @@ import { playableFiles } from './played-course.ts';
 export interface OpenOptions extends BrowserContextOptions {
   /** How the LMS launches the course. */
   readonly launch?: Partial<Launch>;
+  /** Whether the test moves the clock of the page (`page.clock`). */
+  readonly ownClock?: boolean;
 }
 
-/** The sample course, served and ready to be opened in tests of the file that asks for it. */
-export function sampleCourse(): { open(options?: OpenOptions): Promise<CoursePage> } {
+/**
+ * The sample course, served and ready to be opened in tests of the file that asks for it.
+ *
+ * @param tracking - In place of the defaults.
+ */
+export function sampleCourse(tracking: Partial<Tracking> = {}): { open(options?: OpenOptions): Promise<CoursePage> } {
   let browser: Browser;
   let site: Site;
   beforeAll(async () => {
     browser = await launchChromium();
-    site = await serve({ '/': await playableFiles(join(import.meta.dirname, 'sample-course')) });
+    site = await serve({ '/': await playableFiles(join(import.meta.dirname, 'sample-course'), tracking) });
   });
   afterAll(async () => {
     await browser?.close();
     await site?.close();
   });
   return {
-    async open({ launch, ...options } = {}) {
+    async open({ launch, ownClock, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       onTestFinished(() => context.close());
       const page = await context.newPage();
@@ -34,6 +41,7 @@ export function sampleCourse(): { open(options?: OpenOptions): Promise<CoursePag
           window.rollcallLaunch = settings;
         }, launch);
       }
+      if (ownClock) await page.clock.install({ time: new Date(2026, 0, 2, 9) });
       const course = new CoursePage(page);
       await page.goto(`${site.url}/`);
       if (options.javaScriptEnabled !== false) await course.ready();

@@ -1,20 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Tracking } from '../../src/attempt/tracking.ts';
 import { blocks } from '../../src/blocks/index.ts';
 import { checkFolder } from '../../src/build.ts';
 import { bundlePlayer } from '../../src/bundle/bundle-player.ts';
 import type { PlanEntry } from '../../src/formats/format.ts';
 import { questions } from '../../src/questions/index.ts';
+import { outlineOf } from '../../src/render/outline.ts';
 import { renderCourse } from '../../src/render/render-course.ts';
 
 const PROJECT_ROOT = join(import.meta.dirname, '../..');
 
-/** The files of a course as learners get them, with an LMS that writes down what it is told. */
-export async function playableFiles(root: string): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { course, outline, diagnostics } = await checkFolder({ root, name: 'course', projectRoot: PROJECT_ROOT });
+/**
+ * The files of a course as learners get them, with an LMS that writes down what it is told.
+ *
+ * @param tracking - In place of what its course.yaml sets.
+ */
+export async function playableFiles(
+  root: string,
+  tracking: Partial<Tracking> = {},
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { course: found, diagnostics } = await checkFolder({ root, name: 'course', projectRoot: PROJECT_ROOT });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (!course || !outline || errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
-  const { page, assets } = renderCourse(course, outline);
+  if (!found || errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
+  const course = { ...found, settings: { ...found.settings, tracking } };
+  const { page, assets } = renderCourse(course, outlineOf(course));
   const { files } = await bundlePlayer({
     projectRoot: PROJECT_ROOT,
     elements: [...blocks.flatMap(({ element }) => element ?? []), ...questions.map(({ element }) => element)],

@@ -131,6 +131,29 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
       expect(await lms.open()).toMatchObject({ recording: 'off' });
     });
 
+    test('numbers for values: what was kept is read all the same', async () => {
+      const earlier = launch(standard);
+      await earlier.lms.open();
+      earlier.lms.close(
+        snapshot({ completed: true, passed: true, score: 90, objectives: [{ id: 'law', text: '', score: 90 }] }),
+      );
+      const { lms, lines, violations } = launch(standard, {
+        passMark: 80,
+        record: earlier.record(),
+        oddity: replacing((api) => ({
+          GetValue: (element) => {
+            const value = String(api[`${prefix}GetValue`]?.(element));
+            return /^[\d.]+$/.test(value) ? Number(value) : value;
+          },
+        })),
+      });
+      expect(await lms.open()).toMatchObject({ completed: true, passed: true, passMark: 80 });
+      lines();
+      await lms.save(snapshot({ score: 40, objectives: [{ id: 'law', text: '', score: 40 }] }));
+      expect(lines().filter((line) => /score|objectives/.test(line))).toEqual([]);
+      expect(violations()).toEqual([]);
+    });
+
     test('numbers for error codes', async () => {
       const { lms } = launch(standard, {
         oddity: replacing((api) => ({
@@ -260,6 +283,28 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
     expect(await lms.save(snapshot())).toEqual({ saved: true, refused: [] });
     expect(lines()).toEqual([`${prefix}Commit`]);
   });
+
+  // Cornerstone answers null at the end of a page, with 391 behind it (adaptlearning/adapt_framework, issue 2222).
+  it.each([[null], [undefined], ['false'], [false], [0]])(
+    'a commit that answers %j with an error behind it is not saved',
+    async (answer) => {
+      let fails = false;
+      const code = standard === '1.2' ? '101' : '391';
+      const { lms, calls } = launch(standard, {
+        oddity: replacing((api) => ({
+          Commit: () => (fails ? answer : api[`${prefix}Commit`]?.('')),
+          GetLastError: () => (fails ? code : api[`${prefix}GetLastError`]?.()),
+        })),
+      });
+      await lms.open();
+      await lms.save(snapshot());
+      fails = true;
+      const { saved, refused } = await lms.save(snapshot());
+      expect({ saved, refused }).toEqual({ saved: false, refused: [expect.stringMatching(`^Commit: ${code} `)] });
+      lms.close(snapshot());
+      expect(calls.at(-1)?.name).toBe(terminate);
+    },
+  );
 
   describe('ending', () => {
     it('happens once', async () => {
