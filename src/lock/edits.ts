@@ -1,7 +1,7 @@
 import type { Range, SourceFile } from '../text/source.ts';
 import type { PlacedKept } from './kept.ts';
 import type { Kept, KeptQuestion, Lock, LockEntry, LockedCourse } from './lock.ts';
-import { hasSameOptions, isSameRight } from './next-lock.ts';
+import { entriesByName, hasSameOptions, isSameRight } from './next-lock.ts';
 import { isReworded } from './option-letters.ts';
 
 /** What an author changed since a version of the course, and what it means for officers who have begun that version. */
@@ -27,15 +27,17 @@ export interface Edit {
  * @param placed - What is kept now, one for each entry of the lock.
  */
 export function editsSince(from: LockedCourse, lock: Lock, placed: readonly PlacedKept[]): readonly Edit[] {
+  const formerEntry = formerEntries(from);
   const pairs = lock.course.map((now, index): Pair => {
     const { source, range } = placed[index]!;
-    return { now, before: formerEntry(from, now), place: { source, range } };
+    return { now, before: formerEntry(now), place: { source, range } };
   });
+  const lessons = lessonsOf(pairs);
   const known = new Set(pairs.map(({ before }) => before));
   const gone = from.course.filter((entry) => !known.has(entry));
   const found = [
-    ...pairs.flatMap((pair) => (pair.before ? changes(pair, pair.before, pairs) : [added(pair, pairs)])),
-    ...reordered(pairs, from),
+    ...pairs.flatMap((pair) => (pair.before ? changes(pair, pair.before, lessons) : [added(pair, lessons)])),
+    ...reordered(pairs, from, lessons),
     ...gone.map((entry) => removed(entry, pairs)),
   ];
   return EFFECTS.flatMap((effect) => found.filter((edit) => edit.effect === effect));
@@ -49,16 +51,33 @@ interface Pair {
   readonly place: NonNullable<Edit['place']>;
 }
 
-const formerEntry = ({ course }: LockedCourse, { slot, keeps, id, was }: LockEntry): LockEntry | undefined => {
-  const same = course.filter((entry) => entry.keeps === keeps);
-  return (
-    same.find((entry) => entry.slot === slot) ??
-    same.find((entry) => entry.id === was) ??
-    same.find((entry) => entry.id === id)
-  );
-};
+function formerEntries({ course }: LockedCourse): (now: LockEntry) => LockEntry | undefined {
+  const bySlot = new Map(course.map((entry) => [entry.slot, entry]));
+  const byName = entriesByName(course);
+  return (now) => {
+    const { keeps, id, was = id } = now;
+    return bySlot.get(now.slot) ?? byName({ kept: { keeps, id: was }, was: { id } });
+  };
+}
 
-function changes(pair: Pair, before: LockEntry, pairs: readonly Pair[]): readonly Edit[] {
+/** What changes of other things are told by. */
+interface Lessons {
+  /** Ids now, by the ids before. */
+  readonly now: ReadonlyMap<string, string>;
+  readonly assessments: ReadonlySet<string>;
+}
+
+function lessonsOf(pairs: readonly Pair[]): Lessons {
+  const pages = pairs.filter(({ now }) => now.keeps === 'page');
+  return {
+    now: new Map(pages.flatMap(({ before, now }) => (before ? [[before.id, now.id] as const] : []))),
+    assessments: new Set(
+      pages.flatMap(({ now }) => (now.keeps === 'page' && now.kind === 'assessment' ? [now.id] : [])),
+    ),
+  };
+}
+
+function changes(pair: Pair, before: LockEntry, lessons: Lessons): readonly Edit[] {
   const { now, place } = pair;
   const edit = (effect: Edit['effect'], message: string, help?: string): Edit => ({
     effect,
@@ -69,7 +88,7 @@ function changes(pair: Pair, before: LockEntry, pairs: readonly Pair[]): readonl
   });
   const whole = [
     ...(before.id === now.id ? [] : [edit('migrates', `was called ${before.id}: ${KEPT[now.keeps]}`)]),
-    ...movedFrom(now, before, pairs).map((lesson) =>
+    ...movedFrom(now, before, lessons).map((lesson) =>
       edit('migrates', `was moved here from ${lesson}: ${KEPT[now.keeps]}`),
     ),
   ];
@@ -91,10 +110,9 @@ const KEPT: Readonly<Record<Kept['keeps'], string>> = {
 };
 
 /** Id of the lesson that it stood in before, when that is another one and not the same under another name. */
-function movedFrom(now: LockEntry, before: LockEntry, pairs: readonly Pair[]): readonly string[] {
+function movedFrom(now: LockEntry, before: LockEntry, lessons: Lessons): readonly string[] {
   if (now.keeps === 'page' || before.keeps === 'page') return [];
-  const lesson = pairs.find((pair) => pair.before?.keeps === 'page' && pair.before.id === before.in);
-  return lesson?.now.id === now.in ? [] : [before.in];
+  return lessons.now.get(before.in) === now.in ? [] : [before.in];
 }
 
 function pageChanges(
@@ -166,22 +184,21 @@ const roomChanges = (
   ];
 };
 
-const added = ({ now, place }: Pair, pairs: readonly Pair[]): Edit => ({
+const added = ({ now, place }: Pair, lessons: Lessons): Edit => ({
   effect: 'safe',
   id: now.id,
-  message: newWords(now, pairs),
+  message: newWords(now, lessons),
   place,
 });
 
-function newWords(now: LockEntry, pairs: readonly Pair[]): string {
+function newWords(now: LockEntry, { assessments }: Lessons): string {
   if (now.keeps === 'page') {
     return now.kind === 'sheet'
       ? 'is a new reference sheet'
       : `is a new ${now.kind}: officers half way have it before them; whoever an LMS has as completed or passed stays so`;
   }
   if (now.keeps !== 'question') return `is a new ${now.keeps === 'note' ? 'discussion' : 'video'}`;
-  const lesson = pairs.find((pair) => pair.now.keeps === 'page' && pair.now.id === now.in)?.now;
-  return lesson?.keeps === 'page' && lesson.kind === 'assessment'
+  return assessments.has(now.in)
     ? 'is a new question: it counts from the next submission on, results so far stay'
     : 'is a new question';
 }
@@ -218,27 +235,28 @@ function goneWords(entry: LockEntry): string {
   }
 }
 
-/** Lessons among lessons, and the questions of each lesson among themselves. */
-function reordered(pairs: readonly Pair[], from: LockedCourse): readonly Edit[] {
+/** Lessons among lessons, and among themselves the questions that stayed in a lesson. */
+function reordered(pairs: readonly Pair[], from: LockedCourse, lessons: Lessons): readonly Edit[] {
+  const places = new Map(from.course.map((entry, place) => [entry, place]));
   const moved = (some: readonly Pair[]): boolean => {
-    const places = some.flatMap(({ before }) => (before ? [from.course.indexOf(before)] : []));
-    return places.some((place, index) => place < (places[index - 1] ?? 0));
+    const before = some.flatMap((pair) => (pair.before ? [places.get(pair.before)!] : []));
+    return before.some((place, index) => place < (before[index - 1] ?? 0));
   };
   const pages = pairs.filter(({ now }) => now.keeps === 'page' && now.kind !== 'sheet');
-  const lessons: Edit = {
-    effect: 'migrates',
-    id: 'lessons',
-    message: 'are in another order: what officers did in them is kept',
-  };
+  const stayed = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    const { now, before } = pair;
+    if (now.keeps !== 'question' || !before || movedFrom(now, before, lessons).length > 0) continue;
+    stayed.set(now.in, [...(stayed.get(now.in) ?? []), pair]);
+  }
   return [
-    ...(moved(pages) ? [lessons] : []),
-    ...pages.flatMap(({ now: { id }, place }): readonly Edit[] => {
-      const stayed = pairs.filter(
-        ({ now, before }) =>
-          now.keeps === 'question' && now.in === id && movedFrom(now, before ?? now, pairs).length === 0,
-      );
-      const message = 'its questions are in another order: answers are kept';
-      return moved(stayed) ? [{ effect: 'migrates', id, message, place }] : [];
-    }),
+    ...(moved(pages) ? [edit('lessons', 'are in another order: what officers did in them is kept')] : []),
+    ...pages
+      .filter(({ now }) => moved(stayed.get(now.id) ?? []))
+      .map(({ now, place }) => edit(now.id, 'its questions are in another order: answers are kept', place)),
   ];
+
+  function edit(id: string, message: string, place?: Pair['place']): Edit {
+    return { effect: 'migrates', id, message, ...(place ? { place } : {}) };
+  }
 }

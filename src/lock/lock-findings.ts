@@ -3,7 +3,7 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import type { SourceFile } from '../text/source.ts';
 import type { PlacedKept } from './kept.ts';
 import { LOCK_FILE, type Lock } from './lock.ts';
-import { entryOf } from './next-lock.ts';
+import { entriesByName } from './next-lock.ts';
 
 /**
  * Whether former ids can be what the author says they are. Findings: state/was-in-use, state/was-twice,
@@ -11,6 +11,7 @@ import { entryOf } from './next-lock.ts';
  */
 export function checkFormerIds(placed: readonly PlacedKept[], before: Lock, report: Report): void {
   const seen = new Map<string, PlacedKept>();
+  const entryOf = entriesByName(before.course);
   for (const each of placed) {
     const { kept, was, source } = each;
     if (!was) continue;
@@ -25,7 +26,7 @@ export function checkFormerIds(placed: readonly PlacedKept[], before: Lock, repo
     } else if (earlier) {
       const help = `the other is at ${lineOf(earlier)}; delete was from the one that is new`;
       finding('state/was-twice', 'error', `Two things cannot both have been ${was.id}`, help);
-    } else if (before.course.length > 0 && !entryOf(before.course, each)) {
+    } else if (before.course.length > 0 && !entryOf(each)) {
       const ids = before.course.filter(({ keeps }) => keeps === kept.keeps).map(({ id }) => id);
       const there = new Set(placed.map((other) => other.kept.id));
       const help = didYouMean(

@@ -14,9 +14,10 @@ export function nextLock(before: Lock, version: string, now: readonly NamedKept[
       ? { version: before.version, course: before.course.map(({ was: _, ...entry }) => entry as LockEntry) }
       : before.released;
   const slots = [...before.slots];
+  const entryOf = entriesByName(before.course);
   const course = now.map((named): LockEntry => {
     const { kept } = named;
-    const entry = entryOf(before.course, named);
+    const entry = entryOf(named);
     const slot = entry && isSame(entry, kept) ? entry.slot : slots.push(newSlot(kept, entry?.slot));
     const was = released && formerId(kept, entry, before.version === version);
     const spent = spentLetters(entry, kept);
@@ -31,13 +32,12 @@ export interface NamedKept<Of = Kept> {
   readonly was?: { readonly id: string };
 }
 
-/** The entry of what is kept, under its id or the one that it had before. */
-export function entryOf(
+/** Finds the entry of what is kept, under its id or the one that it had before. */
+export function entriesByName(
   entries: readonly LockEntry[],
-  { kept: { keeps, id }, was }: NamedKept<Pick<Kept, 'keeps' | 'id'>>,
-): LockEntry | undefined {
-  const found = (wanted: string | undefined) => entries.find((entry) => entry.keeps === keeps && entry.id === wanted);
-  return found(id) ?? found(was?.id);
+): (named: NamedKept<Pick<Kept, 'keeps' | 'id'>>) => LockEntry | undefined {
+  const named = new Map(entries.map((entry) => [`${entry.keeps} ${entry.id}`, entry]));
+  return ({ kept: { keeps, id }, was }) => named.get(`${keeps} ${id}`) ?? (was && named.get(`${keeps} ${was.id}`));
 }
 
 /** Whether an answer that is kept still answers the question that there is now. */

@@ -29,10 +29,10 @@ export function optionLetters(
 
 /** Whether two texts are one option, in other words at most. */
 export const isSameOption = (one: string, other: string): boolean =>
-  plain(one) === plain(other) || similarity(one, other) >= NEAR;
+  one === other || plain(one) === plain(other) || similarity(one, other) >= NEAR;
 
 /** Whether a text was put into other words; another case or a full stop more or less are the same words. */
-export const isReworded = (one: string, other: string): boolean => plain(one) !== plain(other);
+export const isReworded = (one: string, other: string): boolean => one !== other && plain(one) !== plain(other);
 
 /** Pairs of options that are each other's nearest, and near enough. */
 const reworded = (

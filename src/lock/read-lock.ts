@@ -138,24 +138,21 @@ function misnumbered({
   const wrong = (path: readonly PropertyKey[], message: string) => [{ path, message, help }];
   for (const [place, { slot, after = 0, keeps, options, gaps }] of slots.entries()) {
     const path = ['slots', place];
-    if (slots.slice(0, place).some((other) => other.slot === slot)) {
-      return wrong([...path, 'slot'], `There are two slots ${slot}`);
-    }
-    if (slot !== place + 1) return wrong([...path, 'slot'], `Slot ${place + 1} is missing`);
+    if (slot <= place) return wrong([...path, 'slot'], `There are two slots ${slot}`);
+    if (slot > place + 1) return wrong([...path, 'slot'], `Slot ${place + 1} is missing`);
     if (after >= slot) return wrong([...path, 'after'], `Slot ${slot} cannot come after ${after}`);
     if ((keeps === 'question') !== (Number(options !== undefined) + Number(gaps !== undefined) === 1)) {
       return wrong(path, `Slot ${slot} does not say how answers stand in it`);
     }
   }
   for (const [name, entries] of [['course', course] as const, ['released', released?.course ?? []] as const]) {
+    const given = new Set<number | string>();
     for (const [place, { slot, keeps, id }] of entries.entries()) {
       const path = name === 'course' ? [name, place] : [name, 'course', place];
-      const earlier = entries.slice(0, place);
       if (slots[slot - 1]?.keeps !== keeps) return wrong([...path, 'slot'], `Slot ${slot} is no slot for a ${keeps}`);
-      if (earlier.some((other) => other.slot === slot)) return wrong([...path, 'slot'], `Slot ${slot} is given twice`);
-      if (earlier.some((other) => other.keeps === keeps && other.id === id)) {
-        return wrong([...path, 'id'], `There are two entries for the ${keeps} ${id}`);
-      }
+      if (given.has(slot)) return wrong([...path, 'slot'], `Slot ${slot} is given twice`);
+      if (given.has(`${keeps} ${id}`)) return wrong([...path, 'id'], `There are two entries for the ${keeps} ${id}`);
+      given.add(slot).add(`${keeps} ${id}`);
     }
   }
   return [];

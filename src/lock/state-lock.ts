@@ -7,7 +7,7 @@ import { keptIn } from './kept.ts';
 import { type Lock, type LockedCourse, noLock } from './lock.ts';
 import { checkFormerIds, checkUpToDate } from './lock-findings.ts';
 import { lockText } from './lock-text.ts';
-import { entryOf, nextLock } from './next-lock.ts';
+import { entriesByName, nextLock } from './next-lock.ts';
 import { optionLetters } from './option-letters.ts';
 import { outlineSlots } from './outline-slots.ts';
 
@@ -55,16 +55,15 @@ export function stateLockOf(
 }
 
 /** Ids for options while a course is read: the letters that they have in the lock. */
-export const optionIdsFrom =
-  (lock: Lock = noLock) =>
-  (question: { readonly id: string; readonly was?: string }, words: readonly string[]): readonly string[] => {
-    const { id, was } = question;
-    const entry = entryOf(lock.course, {
-      kept: { keeps: 'question', id },
-      ...(was === undefined ? {} : { was: { id: was } }),
-    });
+export function optionIdsFrom(
+  lock: Lock = noLock,
+): (question: { readonly id: string; readonly was?: string }, words: readonly string[]) => readonly string[] {
+  const entryOf = entriesByName(lock.course);
+  return ({ id, was }, words) => {
+    const entry = entryOf({ kept: { keeps: 'question', id }, ...(was === undefined ? {} : { was: { id: was } }) });
     return optionLetters(entry?.keeps === 'question' ? entry : undefined, words);
   };
+}
 
 const comparedWith = (before: Lock, { released }: Lock): LockedCourse | undefined =>
   released ?? (before.course.length > 0 ? before : undefined);
