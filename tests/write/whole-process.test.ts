@@ -129,7 +129,7 @@ describe('a disk that is full', () => {
         .split('\n')
         .map((line) => JSON.parse(line)),
     ).toEqual(
-      ['scorm12.zip', 'scorm2004.zip', 'web.zip', 'web'].map((ending) => ({
+      ['scorm12.zip', 'scorm2004.zip', 'cmi5.zip', 'web.zip', 'web'].map((ending) => ({
         problem: {
           code: 'write/disk-full',
           message: `There is no room left for night-shift-1.0.0.${ending} in ${out}`,
