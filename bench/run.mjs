@@ -1,5 +1,5 @@
 // `npm run bench [-- --quick]`: what packaging costs, beside the least that any tool must do, measured in the same run.
-// Whole processes, each run alternated with the floor's, medians: on a busy machine read the ratios.
+// Whole processes, each run alternated with the floor's, medians: on a busy machine read the ratios of processor time.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,7 @@ function benchLessons(player) {
       'ours s': seconds.toFixed(2),
       'floor s': least.toFixed(2),
       ratio: (seconds / least).toFixed(1),
+      'cpu ratio': (median(ours, 'cpu') / median(floor, 'cpu')).toFixed(1),
       'no player yet, s more': (median(cold, 'seconds') - seconds).toFixed(2),
       'peak MB': median(ours, 'peak').toFixed(0),
       'floor MB': median(floor, 'peak').toFixed(0),
