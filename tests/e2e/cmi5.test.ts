@@ -161,19 +161,45 @@ describe('a course packaged as cmi5, with its LMS on another origin', () => {
     expect(lms.broken).toEqual([]);
   });
 
-  it('goes on with its session after a reload', async () => {
+  it('finds its session closed after a reload, and everything there at the next launch', async () => {
     const launched = await launch();
     await launched.learner.press('Start course');
     await launched.learner.open('A call');
     await launched.learner.course.getByRole('textbox', { name: 'Your notes' }).fill('Typed just now');
     await launched.page.reload();
-    const learner = new Learner(launched.page.mainFrame());
+    await new Learner(launched.page.mainFrame()).sees('This session was closed');
+    await lms.idle();
+    const again = await launch();
+    await again.learner.sees('Welcome back');
+    expect(await again.learner.course.getByRole('textbox', { name: 'Your notes' }).inputValue()).toBe('Typed just now');
+    await leave(again);
+    expect(lms.verbs).toEqual(['initialized terminated', 'initialized terminated']);
+    expect(lms.broken).toEqual([]);
+  });
+
+  it('goes on with its session when the browser has dropped the page', async () => {
+    const launched = await launch();
+    await launched.learner.press('Start course');
+    await launched.learner.check({ purpose: RIGHT['What it is for'].purpose });
+    await launched.learner.settle();
+    await expect.poll(() => lms.verbs).toEqual(['initialized answered']);
+    const address = launched.page.url();
+    const kept = await launched.page.evaluate(() => ({ ...sessionStorage }) as Record<string, string>);
+    const crashed = launched.page.waitForEvent('crash');
+    launched.page.goto('chrome://crash').catch(() => {});
+    await crashed;
+
+    // A browser gives the tab what it had kept for it.
+    const page = await context.newPage();
+    await page.goto(`${site.url}/catalogue.html`);
+    await page.evaluate((items) => Object.assign(sessionStorage, items), kept);
+    await page.goto(address);
+    const learner = new Learner(page.mainFrame());
     await learner.sees('Welcome back');
-    expect(await learner.course.getByRole('textbox', { name: 'Your notes' }).inputValue()).toBe('Typed just now');
-    await learner.open('What it is for');
-    await learner.check({ purpose: RIGHT['What it is for'].purpose });
-    await leave(launched);
-    expect(lms.verbs).toEqual(['initialized answered terminated']);
+    expect(await learner.verdict('purpose')).toBe('Correct');
+    await learner.check({ topics: RIGHT['What it is for'].topics });
+    await leave({ page, learner });
+    expect(lms.verbs).toEqual(['initialized answered answered terminated']);
     expect(lms.broken).toEqual([]);
   });
 

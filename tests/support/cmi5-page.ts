@@ -37,7 +37,6 @@ export interface PageOptions extends Cmi5LaunchOptions {
 
 /** As much of a browser's window as the adapter looks at, without a browser. */
 export class Cmi5Page {
-  readonly navigation = new EventTarget();
   readonly media = { muted: false };
   readonly query: string;
   readonly lms: Lms;
@@ -52,7 +51,6 @@ export class Cmi5Page {
     const host = {
       location: { search: `?${this.query}` },
       fetch: (address: string, request: RequestInit) => fetch(address, request),
-      navigation: this.navigation,
       document: { querySelectorAll: () => [this.media] },
       get sessionStorage(): Storage {
         if (storage === undefined) throw new DOMException('The document is sandboxed', 'SecurityError');
@@ -74,11 +72,16 @@ export class Cmi5Page {
     await this.arrived();
   }
 
+  /** The browser drops the page without a word, and opens it again when the learner comes back. */
+  async lose(): Promise<Cmi5Page> {
+    await this.arrived();
+    return Cmi5Page.open(this.server, { ...this.options, query: this.query });
+  }
+
   /** The learner presses F5. */
   async reload(snapshot: Snapshot): Promise<Cmi5Page> {
-    this.navigation.dispatchEvent(Object.assign(new Event('navigate'), { navigationType: 'reload' }));
     this.lms.close(snapshot);
-    return Cmi5Page.open(this.server, { ...this.options, query: this.query });
+    return this.lose();
   }
 
   /** Nothing is under way any more. */

@@ -56,8 +56,7 @@ class Cmi5Session implements Lms {
   #submitted = false;
   #latest!: Snapshot;
   #lastTime = 0;
-  #reloads = false;
-  /** Seconds of the session before a reload. */
+  /** Seconds of the session before the page was lost. */
   #secondsBefore = 0;
   /** Not when the LMS launched the course for browsing or review. */
   #records = false;
@@ -89,48 +88,29 @@ class Cmi5Session implements Lms {
     ]);
     // Without the template nothing may be said; what could not be read would be overwritten.
     if (launchData.status !== 200 || kept.failure !== undefined) return this.#without('off');
-    const { attempt } = this.#notes.all;
-    return this.#begin(
-      asObject(launchData.body),
-      attempt === undefined ? asObject(kept.body) : asObject(readObject(attempt)),
-    );
+    return this.#begin(asObject(launchData.body), asObject(kept.body));
   }
 
   async save(snapshot: Snapshot): Promise<Saved> {
     if (this.#state !== 'recording') return { saved: false, refused: [] };
     this.#take(snapshot);
     this.#enqueue(dueVerbs(snapshot, this.#told, false), snapshot);
+    this.#notes.add({ seconds: this.#seconds, submitted: this.#submitted, time: this.#lastTime });
     const saved = this.#turn.then(() => this.#send());
     this.#turn = saved;
     return saved;
   }
 
   close(snapshot: Snapshot): void {
-    const state = this.#state;
+    const open = this.#state === 'recording' || this.#state === 'viewing';
     this.#state = 'ended';
-    if (state !== 'recording' && state !== 'viewing') return;
+    if (!open) return;
     this.#take(snapshot);
-    const kept = this.#toKeep();
-    const staysOpen = this.#reloads && this.#noteForReload(kept);
-    if (!staysOpen) {
-      this.#enqueue(state === 'viewing' ? ['terminated'] : dueVerbs(snapshot, this.#told, true), snapshot);
-      this.#notes.replace({ ended: true });
-    }
+    this.#enqueue(this.#records ? dueVerbs(snapshot, this.#told, true) : ['terminated'], snapshot);
+    this.#notes.replace({ ended: true });
     // Both at once: the page may be gone before an answer comes.
-    if (state === 'recording') void this.#keep(kept);
-    if (this.#queue.length > 0) void this.#server.post('statements', JSON.stringify(this.#queue));
-  }
-
-  /** Whether the next page will find the session as this one leaves it. */
-  #noteForReload(attempt: string): boolean {
-    return this.#notes.add({
-      queued: [...this.#queued],
-      waiting: this.#queue,
-      attempt,
-      seconds: this.#seconds,
-      submitted: this.#submitted,
-      time: this.#lastTime,
-    });
+    if (this.#records) void this.#keep(this.#toKeep());
+    void this.#server.post('statements', JSON.stringify(this.#queue));
   }
 
   #without(recording: 'off' | 'closed'): Launch {
@@ -162,7 +142,6 @@ class Cmi5Session implements Lms {
     this.#resume();
     this.#records = launchMode !== 'Browse' && launchMode !== 'Review';
     this.#state = this.#records ? 'recording' : 'viewing';
-    this.#watchForReload();
     if (!this.#wasSaid('initialized')) this.#enqueue(['initialized']);
     this.#turn = this.#say();
     const { location, state, completed, passed } = this.#found;
@@ -176,14 +155,6 @@ class Cmi5Session implements Lms {
       ...(mark === undefined ? {} : { passMark: Number((mark * 100).toFixed(2)) }),
       ...(isWebAddress(returnURL) ? { returnTo: returnURL } : {}),
     };
-  }
-
-  /** A reload goes on with the session that is there. Where browsers do not tell of it, it ends like any other. */
-  #watchForReload(): void {
-    const { navigation } = this.#host as { navigation?: EventTarget };
-    navigation?.addEventListener('navigate', (event) => {
-      this.#reloads = (event as Event & { navigationType?: string }).navigationType === 'reload';
-    });
   }
 
   #document(stateId: string): Promise<Reply> {
@@ -203,16 +174,13 @@ class Cmi5Session implements Lms {
     return { activityId, agent: JSON.stringify(actor), registration, stateId };
   }
 
-  /** Where the page before a reload has left the session. */
+  /** Where a page that was lost has left the session. */
   #resume(): void {
-    const { token = '', said = [], queued = [], waiting = [], submitted = false, ...numbers } = this.#notes.all;
+    const { said = [], submitted = false, time = 0, seconds = 0 } = this.#notes.all;
     for (const verb of said) this.#confirmed.add(verb);
-    for (const [verb, statement] of queued) this.#queued.set(verb, statement);
-    this.#queue = [...waiting];
     this.#submitted = submitted;
-    this.#lastTime = Math.max(Date.now(), numbers.time ?? 0);
-    this.#secondsBefore = numbers.seconds ?? 0;
-    this.#notes.replace({ token, said });
+    this.#lastTime = Math.max(Date.now(), time);
+    this.#secondsBefore = seconds;
   }
 
   /** In this session, or about to be. */
@@ -312,13 +280,13 @@ class Cmi5Session implements Lms {
    */
   async #sayOneByOne(waiting: readonly Statement[]): Promise<string[]> {
     const refused: string[] = [];
-    const own = [...this.#queued.values()].map(({ id }) => id);
+    const own = [...this.#queued.values()];
     for (const statement of waiting) {
       const { failure, status } = await this.#server.post('statements', JSON.stringify(statement));
       if (failure === undefined || status === 409 || (await this.#isOnRecord(statement))) this.#confirm([statement]);
       else {
         refused.push(failure);
-        if (own.includes(statement.id) || !isFinal(status)) break;
+        if (own.includes(statement) || !isFinal(status)) break;
         this.#queue = this.#queue.filter((other) => other !== statement);
       }
     }
@@ -330,9 +298,8 @@ class Cmi5Session implements Lms {
   }
 
   #confirm(statements: readonly Statement[]): void {
-    const ids = statements.map(({ id }) => id);
-    for (const [verb, { id }] of this.#queued) if (ids.includes(id)) this.#confirmed.add(verb);
-    this.#queue = this.#queue.filter(({ id }) => !ids.includes(id));
+    for (const [verb, statement] of this.#queued) if (statements.includes(statement)) this.#confirmed.add(verb);
+    this.#queue = this.#queue.filter((statement) => !statements.includes(statement));
     if (this.#state !== 'ended') this.#notes.add({ said: [...this.#confirmed] });
   }
 }

@@ -1,22 +1,16 @@
-import type { Statement, Verb } from './statements.ts';
+import type { Verb } from './statements.ts';
 
 /**
- * What a reload in the same tab has to know. The LMS gives its token only once (cmi5, best practice 17), and what was on
- * its way when the page went may not have arrived.
+ * What a page has to know that takes the place of one that was lost, as when a phone drops a tab that nobody looks at: the
+ * LMS gives its token only once, and the course may say some things only once (cmi5, best practice 17).
  */
 interface Notes {
   readonly token?: string;
-  /** Whether `terminated` is on its way: then nothing more may be said. */
-  readonly ended?: boolean;
-  /** Verbs that the LMS has confirmed in this session: none of them may be said again. */
+  /** Verbs that the LMS has confirmed in this session. */
   readonly said?: readonly Verb[];
-  /** What the course has said about itself or is about to, confirmed or not. */
-  readonly queued?: readonly (readonly [Verb, Statement])[];
-  /** Everything that waits to be confirmed, in order. */
-  readonly waiting?: readonly Statement[];
-  /** The attempt as it was to be kept; only from one page to the next. */
-  readonly attempt?: string;
-  /** Seconds of the session before the reload. */
+  /** Whether `terminated` is on its way: then nothing more may be said, and a reload finds the session closed. */
+  readonly ended?: boolean;
+  /** Seconds of the session. */
   readonly seconds?: number;
   /** Whether an assessment was submitted in this session. */
   readonly submitted?: boolean;
@@ -45,18 +39,16 @@ export class SessionNotes {
     return this.#notes;
   }
 
-  /** Puts notes beside those that are there. False when the browser does not keep them: a reload will end the session. */
-  add(notes: Notes): boolean {
-    return this.replace({ ...this.#notes, ...notes });
+  add(notes: Notes): void {
+    this.replace({ ...this.#notes, ...notes });
   }
 
-  replace(notes: Notes): boolean {
+  replace(notes: Notes): void {
     this.#notes = notes;
     try {
       this.#storage?.setItem(this.#key, JSON.stringify(notes));
-      return this.#storage !== undefined;
     } catch {
-      return false;
+      // Then the session ends with the page.
     }
   }
 }

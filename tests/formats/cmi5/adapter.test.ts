@@ -301,44 +301,24 @@ describe('a launch', () => {
   });
 });
 
-describe('a reload in the same tab', () => {
+describe('a page that the browser dropped and opens again', () => {
   it('goes on with the session', async () => {
-    const storage = new TabStorage();
-    const page = await Cmi5Page.open(server, { storage, masteryScore: 0.8 });
-    await page.lms.save(snapshot({ state: '1aaa', seconds: 10 }));
-    const again = await page.reload(snapshot({ state: '1bbb', seconds: 20 }));
-    expect(again.launch).toMatchObject({ recording: 'on', state: '1bbb' });
-    await again.lms.save({ ...passed, seconds: 5 });
-    await again.leave({ ...passed, seconds: 5 });
-    expect(server.verbs).toEqual(['initialized answered passed completed terminated']);
-    expect(object(server.sessions[0]!.at(-1)!.result).duration).toBe('PT25S');
-    expect(server.broken).toEqual([]);
-  });
-
-  it('loses nothing when the LMS is not there just then', async () => {
     const page = await Cmi5Page.open(server, { storage: new TabStorage(), masteryScore: 0.8 });
-    await page.arrived();
-    server.fault = ({ method }) => (method === 'GET' ? undefined : 'silent');
-    const again = await page.reload({ ...passed, state: '1last' });
-    expect(again.launch.state).toBe('1last');
-    server.fault = () => undefined;
-    await again.lms.save({ ...passed, state: '1last', interactions: [] });
-    expect(server.verbs).toEqual(['initialized answered passed completed']);
-    expect(server.document('rollcall.attempt')).toMatchObject({ state: '1last' });
+    await page.lms.save(snapshot({ state: '1aaa', seconds: 10 }));
+    const again = await page.lose();
+    expect(again.launch).toMatchObject({ recording: 'on', state: '1aaa' });
+    const now = { ...passed, seconds: 5, interactions: [answer()] };
+    await again.lms.save(now);
+    await again.leave(now);
+    expect(server.verbs).toEqual(['initialized answered passed completed terminated']);
+    expect(object(server.sessions[0]!.at(-1)!.result).duration).toBe('PT15S');
     expect(server.broken).toEqual([]);
   });
 
-  it('leaves nothing of the attempt in the browser', async () => {
-    const storage = new TabStorage();
-    const page = await Cmi5Page.open(server, { storage });
-    await page.reload(snapshot({ state: '1private' }));
-    expect(storage.getItem(storage.key(0)!)).not.toContain('private');
-  });
-
-  it('knows that an assessment was submitted before it', async () => {
+  it('knows that an assessment was submitted before', async () => {
     const page = await Cmi5Page.open(server, { storage: new TabStorage(), masteryScore: 0.8 });
     await page.lms.save(failed);
-    const again = await page.reload(failed);
+    const again = await page.lose();
     await again.leave({ ...failed, interactions: [] });
     expect(server.verbs).toEqual(['initialized answered failed terminated']);
     expect(server.broken).toEqual([]);
@@ -348,27 +328,27 @@ describe('a reload in the same tab', () => {
     const lost = { ...failed, final: true };
     const page = await Cmi5Page.open(server, { storage: new TabStorage(), masteryScore: 0.8 });
     await page.lms.save(lost);
-    const again = await page.reload(lost);
+    const again = await page.lose();
     await again.leave({ ...lost, interactions: [] });
     expect(server.verbs).toEqual(['initialized answered failed completed terminated']);
     expect(server.broken).toEqual([]);
   });
 
-  it('ends the session where the browser keeps nothing', async () => {
+  it('finds the session closed where the browser keeps nothing', async () => {
     const page = await Cmi5Page.open(server);
+    expect((await page.lose()).launch.recording).toBe('closed');
+  });
+});
+
+describe('a reload', () => {
+  it('finds the session closed, since the page before has ended it', async () => {
+    const storage = new TabStorage();
+    const page = await Cmi5Page.open(server, { storage });
     const again = await page.reload(snapshot());
     expect(again.launch.recording).toBe('closed');
     expect(server.verbs).toEqual(['initialized terminated']);
-  });
-
-  it('finds a session closed that was ended', async () => {
-    const storage = new TabStorage();
-    const page = await Cmi5Page.open(server, { storage });
-    await page.leave(snapshot());
-    const again = await Cmi5Page.open(server, { storage, query: page.query });
-    expect(again.launch.recording).toBe('closed');
     expect(server.broken).toEqual([]);
-    expect(storage.getItem(storage.key(0)!)).not.toContain('token');
+    expect(storage.getItem(storage.key(0)!)).toBe('{"ended":true}');
   });
 });
 

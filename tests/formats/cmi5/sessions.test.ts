@@ -6,7 +6,13 @@ import { Cmi5Page, TabStorage } from '../../support/cmi5-page.ts';
 
 type Step =
   | {
-      readonly does: 'checks' | 'leaves' | 'reloads' | 'comes back to review' | 'loses the connection' | 'has it again';
+      readonly does:
+        | 'checks'
+        | 'leaves'
+        | 'loses the page'
+        | 'comes back to review'
+        | 'loses the connection'
+        | 'has it again';
     }
   | { readonly does: 'submits'; readonly score: number; readonly last: boolean };
 
@@ -14,7 +20,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom<Step>(
     { does: 'checks' },
     { does: 'leaves' },
-    { does: 'reloads' },
+    { does: 'loses the page' },
     { does: 'comes back to review' },
     { does: 'loses the connection' },
     { does: 'has it again' },
@@ -103,8 +109,8 @@ async function live(steps: readonly Step[]): Promise<void> {
         await page.leave(learner.snapshot());
         page = await launch(does === 'leaves' ? 'Normal' : 'Review');
       }
-      if (does === 'reloads') {
-        page = await page.reload(learner.snapshot());
+      if (does === 'loses the page') {
+        page = await page.lose();
         learner.interactions = [];
       }
     }
