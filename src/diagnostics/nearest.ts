@@ -1,23 +1,30 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The candidate that was most likely meant, or undefined when none is close. Upper and lower case count as equal. */
+/**
+ * The candidate that was most likely meant: by a slip, or by its beginning (`lang` for `language`); undefined when none
+ * is close. Upper and lower case count as equal.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
+  let longer: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= least) continue;
-    const away = steps(wanted, candidate.toLowerCase());
+    const name = candidate.toLowerCase();
+    if (wanted.length >= 3 && name.startsWith(wanted)) longer ??= candidate;
+    if (Math.abs(name.length - wanted.length) >= least) continue;
+    const away = steps(wanted, name);
     if (away < least) [best, least] = [candidate, away];
   }
-  return best;
+  return best ?? longer;
 }
 
 /** Two letters in the wrong order are one slip, not two. */
-function steps(word: string, candidate: string): number {
-  const at = [...word].findIndex((letter, index) => letter !== candidate[index]);
-  const swapped = word.slice(0, at) + (word[at + 1] ?? '') + word[at] + word.slice(at + 2);
-  return at !== -1 && swapped === candidate ? 1 : distance(word, candidate);
+function steps(word: string, name: string): number {
+  let at = 0;
+  while (at < word.length && word[at] === name[at]) at += 1;
+  const swapped = `${word.slice(0, at)}${word[at + 1] ?? ''}${word[at] ?? ''}${word.slice(at + 2)}`;
+  return swapped === name && word !== name ? 1 : distance(word, name);
 }
 
 /** `did you mean x?`, or the given words when nothing is close. */

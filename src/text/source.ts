@@ -56,8 +56,8 @@ export class SourceFile {
   linesRange(first: number, end: number): Range {
     const from = this.lineStart(first);
     const words = this.text.slice(from, this.lineStart(end));
-    const start = from + (words.length - words.trimStart().length);
-    return { start, end: Math.max(start, from + words.trimEnd().length) };
+    if (words.trim() === '') return { start: from, end: from };
+    return { start: from + words.length - words.trimStart().length, end: from + words.trimEnd().length };
   }
 
   #lineAt(offset: number): number {
