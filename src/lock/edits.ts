@@ -1,8 +1,8 @@
 import type { Range, SourceFile } from '../text/source.ts';
 import type { PlacedKept } from './kept.ts';
 import type { Kept, KeptQuestion, Lock, LockEntry, LockedCourse } from './lock.ts';
-import { entriesByName, hasSameOptions, isSameRight } from './next-lock.ts';
-import { isReworded } from './option-letters.ts';
+import { entriesByName, hasSameOptions, isSame } from './next-lock.ts';
+import { isReworded, isSameOption } from './option-letters.ts';
 
 /** What an author changed since a version of the course, and what it means for officers who have begun that version. */
 export interface Edit {
@@ -86,6 +86,7 @@ function changes(pair: Pair, before: LockEntry, lessons: Lessons): readonly Edit
     ...(help === undefined ? {} : { help }),
     place,
   });
+  if (now.slot !== before.slot) return [edit('breaks', ...whyLost(before, now))];
   const whole = [
     ...(before.id === now.id ? [] : [edit('migrates', `was called ${before.id}: ${KEPT[now.keeps]}`)]),
     ...movedFrom(now, before, lessons).map((lesson) =>
@@ -94,7 +95,7 @@ function changes(pair: Pair, before: LockEntry, lessons: Lessons): readonly Edit
   ];
   if (now.keeps === 'page' && before.keeps === 'page') return [...whole, ...pageChanges(before, now, edit)];
   if (now.keeps === 'question' && before.keeps === 'question') {
-    return [...whole, ...questionChanges(before, now, now.slot === before.slot, edit)];
+    return [...whole, ...questionChanges(before, now, edit)];
   }
   if (now.keeps === 'note' && before.keeps === 'note') return [...whole, ...roomChanges(before, now, edit)];
   return whole;
@@ -134,8 +135,7 @@ function kindChange(before: string, now: string): readonly [Edit['effect'], stri
   return ['migrates', now === 'sheet' ? 'is a reference sheet now: it no longer counts' : 'is a lesson now: it counts'];
 }
 
-function questionChanges(before: KeptQuestion, now: KeptQuestion, same: boolean, edit: MakeEdit): readonly Edit[] {
-  if (!same) return [edit('breaks', `${whatChanged(before, now)}: officers who answered it are asked again`)];
+function questionChanges(before: KeptQuestion, now: KeptQuestion, edit: MakeEdit): readonly Edit[] {
   const letters = ({ options = {} }: KeptQuestion) => Object.keys(options).join('');
   const reworded = Object.entries(before.options ?? {}).flatMap(([letter, words]) => {
     const option = now.options?.[letter] ?? '';
@@ -159,17 +159,29 @@ function questionChanges(before: KeptQuestion, now: KeptQuestion, same: boolean,
 
 const points = (number: number): string => `${number} point${number === 1 ? '' : 's'}`;
 
+/** Why something has another slot than before. */
+function whyLost(before: LockEntry, now: LockEntry): readonly [message: string, help?: string] {
+  if (before.keeps === 'question' && now.keeps === 'question' && !isSame(before, now)) {
+    return [`${whatChanged(before, now)}: officers who answered it are asked again`];
+  }
+  return [
+    'was taken out and put back: what officers did in it is not kept',
+    'to keep it, take back state.lock.json as it was before it was taken out, and package again',
+  ];
+}
+
 function whatChanged(before: KeptQuestion, now: KeptQuestion): string {
   if (before.kind !== now.kind) return `is ::: ${now.kind} now, was ::: ${before.kind}`;
-  if (hasSameOptions(before, now)) return isSameRight(before, now) ? 'was replaced' : 'the right answer changed';
-  const old = before.options ?? {};
-  const added = Object.entries(now.options ?? {}).filter(([letter]) => !(letter in old));
-  const gone = Object.entries(old).filter(([letter]) => !(letter in (now.options ?? {})));
-  const words = (options: typeof added, what: string) =>
-    options.length === 0
-      ? []
-      : [`${options.map(([, text]) => `"${text}"`).join(', ')} ${options.length === 1 ? 'is' : 'are'} ${what}`];
-  return `the options changed (${[...words(added, 'new'), ...words(gone, 'gone')].join('; ')})`;
+  if (hasSameOptions(before, now)) return 'the right answer changed';
+  const old = Object.values(before.options ?? {});
+  const words = Object.values(now.options ?? {});
+  const missing = (from: readonly string[], what: string, others: readonly string[]) => {
+    const found = from.filter((text) => !others.some((other) => isSameOption(text, other)));
+    if (found.length === 0) return [];
+    return [`${found.map((text) => `"${text}"`).join(', ')} ${found.length === 1 ? 'is' : 'are'} ${what}`];
+  };
+  const changes = [...missing(words, 'new', old), ...missing(old, 'gone', words)];
+  return `the options changed${changes.length > 0 ? ` (${changes.join('; ')})` : ''}`;
 }
 
 const roomChanges = (

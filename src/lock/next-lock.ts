@@ -15,11 +15,12 @@ export function nextLock(before: Lock, version: string, now: readonly NamedKept[
       : before.released;
   const slots = [...before.slots];
   const entryOf = entriesByName(before.course);
+  const releasedIds = new Set(released?.course.map(({ keeps, id }) => `${keeps} ${id}`));
   const course = now.map((named): LockEntry => {
     const { kept } = named;
     const entry = entryOf(named);
     const slot = entry && isSame(entry, kept) ? entry.slot : slots.push(newSlot(kept, entry?.slot));
-    const was = released && formerId(kept, entry, before.version === version);
+    const was = formerId(kept, entry, before.version === version, releasedIds);
     const spent = spentLetters(entry, kept);
     return { slot, ...kept, ...(was === undefined ? {} : { was }), ...(spent === '' ? {} : { spent }) };
   });
@@ -52,7 +53,7 @@ export const hasSameOptions = ({ options: one = {} }: KeptQuestion, { options: o
   Object.entries(one).every(([letter, words]) => letter in other && isSameOption(words, other[letter]!));
 
 /** The order of right options, and that of the ways to write a text, means nothing. */
-export const isSameRight = ({ right: one }: KeptQuestion, { right: other }: KeptQuestion): boolean =>
+const isSameRight = ({ right: one }: KeptQuestion, { right: other }: KeptQuestion): boolean =>
   JSON.stringify(inAnyOrder(one)) === JSON.stringify(inAnyOrder(other));
 
 const inAnyOrder = (right: KeptQuestion['right']): readonly unknown[] =>
@@ -80,7 +81,12 @@ function spentLetters(entry: LockEntry | undefined, kept: Kept): string {
 }
 
 /** What it was called in the released version, also after several changes since. */
-function formerId({ id }: Kept, entry: LockEntry | undefined, sameVersion: boolean): string | undefined {
+function formerId(
+  { keeps, id }: Kept,
+  entry: LockEntry | undefined,
+  sameVersion: boolean,
+  releasedIds: ReadonlySet<string>,
+): string | undefined {
   const former = (sameVersion ? entry?.was : undefined) ?? entry?.id;
-  return former === id ? undefined : former;
+  return former === id || !releasedIds.has(`${keeps} ${former}`) ? undefined : former;
 }

@@ -70,11 +70,11 @@ export interface Edit {
   readonly detail: number;
 }
 
-/** The course after some edits. What had an id when the course was packaged last keeps others from it. */
-export const edited = (draft: Draft, packaged: Draft, edits: readonly Edit[]): Draft =>
+/** The course after some edits. What had an id in other versions keeps others from it. */
+export const edited = (draft: Draft, versions: readonly Draft[], edits: readonly Edit[]): Draft =>
   edits.reduce(
     (course, edit) => ({
-      ...EDITS[edit.does](course, edit, newId(course, packaged, edit.detail)),
+      ...EDITS[edit.does](course, edit, newId([course, ...versions], edit.detail)),
       next: course.next + 1,
     }),
     draft,
@@ -187,12 +187,10 @@ const without = <Item>(items: readonly Item[], place: number): readonly Item[] =
 const moved = <Item>(items: readonly Item[], from: number, to: number): readonly Item[] =>
   items.length === 0 ? items : inserted(without(items, from), to, items[from % items.length]!);
 
-/** Of a small stock, so that ids come back for something else, but none that is in use or was when it was packaged. */
-function newId(course: Draft, packaged: Draft, seed: number): string {
+/** Of a small stock, so that ids come back for something else. */
+function newId(versions: readonly Draft[], seed: number): string {
   const taken = new Set(
-    [course, packaged].flatMap(({ lessons }) =>
-      lessons.flatMap(({ id, items }) => [id, ...items.map((item) => item.id)]),
-    ),
+    versions.flatMap(({ lessons }) => lessons.flatMap(({ id, items }) => [id, ...items.map((item) => item.id)])),
   );
   const stock = Array.from({ length: taken.size + 3 }, (_, number) => `thing-${number}`).filter((id) => !taken.has(id));
   return stock[seed % stock.length]!;

@@ -173,6 +173,16 @@ When?
     ]);
   });
 
+  it('tells what was taken out, packaged without, and put back', async () => {
+    const course = await packaged((await released()).remove('lessons/02-calls.md'));
+    expect(await edits(course.write({ 'lessons/02-calls.md': CALLS }))).toEqual(
+      [1, 5, 12].map(
+        (line, place) =>
+          `breaks: course/lessons/02-calls.md:${line} ${['calls', 'first-step', 'noticed'][place]}: was taken out and put back: what officers did in it is not kept (to keep it, take back state.lock.json as it was before it was taken out, and package again)`,
+      ),
+    );
+  });
+
   it('tells lessons that became something else', async () => {
     const course = (await released()).write({
       'lessons/02-calls.md': CALLS.replace('title: Calls', 'title: Calls\nkind: assessment'),

@@ -6,13 +6,17 @@ import { decodeAttempt, encodeAttempt, worstCaseLength } from '../../src/attempt
 import { blocks } from '../../src/blocks/index.ts';
 import type { Lock } from '../../src/lock/lock.ts';
 import { readLock } from '../../src/lock/read-lock.ts';
-import { optionIdsFrom, stateLockOf } from '../../src/lock/state-lock.ts';
+import { optionIdsFrom, type StateLock, stateLockOf } from '../../src/lock/state-lock.ts';
 import { parseCourseFile } from '../../src/parse/course-file.ts';
 import { parseCourse } from '../../src/parse/parse-course.ts';
 import { questions } from '../../src/questions/index.ts';
 import { outlineOf } from '../../src/render/outline.ts';
 import { SourceFile } from '../../src/text/source.ts';
-import { anyEdit, type Draft, type DraftItem, edited, noDraft, wordsOf } from './course-history.ts';
+import { anyEdit, type Draft, type DraftItem, type DraftLesson, edited, noDraft, wordsOf } from './course-history.ts';
+
+const FIRST_EDITS = (
+  ['add a lesson', 'add a lesson', 'add a choice', 'add a choice', 'add a blank', 'add a note'] as const
+).map((does, place) => ({ does, lesson: place, item: place, detail: place * 7 }));
 
 /** A course as it was packaged. */
 interface Packaged {
@@ -20,33 +24,40 @@ interface Packaged {
   readonly outline: Outline;
   readonly lock: Lock;
   readonly lockFile: SourceFile;
+  readonly stateLock: StateLock;
   /** By uid: another number when it is another question to whoever answered it. */
   readonly meanings: ReadonlyMap<number, string>;
 }
 
-const anyHistory = fc
-  .array(
-    fc.record({
-      edits: fc.array(anyEdit, { minLength: 1, maxLength: 6 }),
-      release: fc.boolean(),
-      picks: fc.array(fc.nat({ max: 99 }), { minLength: 8, maxLength: 8 }),
-    }),
-    { minLength: 2, maxLength: 6 },
-  )
-  .map((steps) => {
-    const begin = (
-      ['add a lesson', 'add a lesson', 'add a choice', 'add a choice', 'add a blank', 'add a note'] as const
-    ).map((does, place) => ({ does, lesson: place, item: place, detail: place * 7 }));
+interface History {
+  readonly versions: readonly Packaged[];
+  readonly picks: readonly (readonly number[])[];
+}
+
+/** Packages of a course, one after the other. Ids serve something else as soon as there is a package without the first. */
+const anyHistory = historyWith((versions) => versions.slice(-1));
+
+/** The same, but what had an id once keeps it to itself. */
+const historyOfOwnIds = historyWith((versions) => versions);
+
+function historyWith(namesakes: (versions: readonly Packaged[]) => readonly Packaged[]): fc.Arbitrary<History> {
+  const step = fc.record({
+    edits: fc.array(anyEdit, { minLength: 1, maxLength: 6 }),
+    release: fc.boolean(),
+    picks: fc.array(fc.nat({ max: 99 }), { minLength: 8, maxLength: 8 }),
+  });
+  return fc.array(step, { minLength: 2, maxLength: 6 }).map((steps) => {
     const versions: Packaged[] = [];
     for (const [place, { edits, release }] of steps.entries()) {
       const last = versions.at(-1);
-      const before = last?.draft ?? noDraft;
-      const draft = edited(before, before, place === 0 ? [...begin, ...edits] : edits);
+      const others = namesakes(versions).map(({ draft }) => draft);
+      const draft = edited(last?.draft ?? noDraft, others, last ? edits : [...FIRST_EDITS, ...edits]);
       const minor = release ? place : Number(last?.outline.version.split('.')[1] ?? 0);
       versions.push(packaged(draft, last, `1.${minor}.0`));
     }
-    return { versions, picks: steps.map((step) => step.picks) };
+    return { versions, picks: steps.map(({ picks }) => picks) };
   });
+}
 
 it('a state saved with any version keeps in any later one what is still the same, and only that', () => {
   fc.assert(
@@ -87,6 +98,32 @@ it('numbers are never used again, and packaging again changes nothing', () => {
   );
 });
 
+it('the report on edits tells every question that is asked again, everything that is gone, and nothing else', () => {
+  fc.assert(
+    fc.property(historyOfOwnIds, ({ versions }) => {
+      for (const [place, now] of versions.entries()) {
+        const { version = now.outline.version, edits = [] } = now.stateLock.edits ?? {};
+        const before = versions.slice(0, place).findLast(({ outline }) => outline.version === version);
+        if (!before || version === now.outline.version) continue;
+        const told = (tells: (edit: (typeof edits)[number]) => boolean) => edits.filter(tells).map(({ id }) => id);
+        expect(told(({ effect }) => effect === 'breaks').sort()).toEqual(
+          thingsOf(now.draft)
+            .filter(({ uid }) => before.meanings.has(uid) && before.meanings.get(uid) !== now.meanings.get(uid))
+            .map(({ id }) => id)
+            .sort(),
+        );
+        expect(told(({ message }) => /^the \w+ is gone/.test(message)).sort()).toEqual(
+          thingsOf(before.draft)
+            .filter(({ uid }) => !now.meanings.has(uid))
+            .map(({ id }) => id)
+            .sort(),
+        );
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
 it('a state cut off or damaged anywhere is still opened by every later version, with nothing in the wrong place', () => {
   fc.assert(
     fc.property(anyHistory, fc.nat(), fc.constantFrom('', 'Q', '~', '.'), ({ versions, picks }, at, sign) => {
@@ -108,15 +145,21 @@ it('a state cut off or damaged anywhere is still opened by every later version, 
 });
 
 function packaged(draft: Draft, last: Packaged | undefined, version: string): Packaged {
-  const { outline, lock, lockFile } = read(draft, last?.lock, last?.lockFile, last?.draft ?? noDraft, version);
+  const { outline, lock, lockFile, stateLock } = read(
+    draft,
+    last?.lock,
+    last?.lockFile,
+    last?.draft ?? noDraft,
+    version,
+  );
   const meanings = new Map(
-    itemsOf(draft).map((item): [number, string] => {
-      const before = itemsOf(last?.draft ?? noDraft).find(({ uid }) => uid === item.uid);
+    thingsOf(draft).map((item): [number, string] => {
+      const before = thingsOf(last?.draft ?? noDraft).find(({ uid }) => uid === item.uid);
       const same = before !== undefined && essence(before) === essence(item);
       return [item.uid, same ? last!.meanings.get(item.uid)! : `${versionCount(last)} ${item.uid}`];
     }),
   );
-  return { draft, outline, lock, lockFile, meanings };
+  return { draft, outline, lock, lockFile, stateLock, meanings };
 }
 
 const versionCount = (last: Packaged | undefined): number => (last ? last.lock.slots.length + 1 : 0);
@@ -128,7 +171,7 @@ function read(
   file: SourceFile | undefined,
   last: Draft,
   version: string,
-): Pick<Packaged, 'outline' | 'lock' | 'lockFile'> {
+): Pick<Packaged, 'outline' | 'lock' | 'lockFile' | 'stateLock'> {
   const problems: unknown[] = [];
   const report = (problem: unknown) => problems.push(problem);
   const courseFile = new SourceFile('course.yaml', `id: course\nversion: ${version}\ntitle: Course\nlanguage: en\n`);
@@ -155,7 +198,7 @@ function read(
   );
   expect([...problems, ...diagnostics]).toEqual([]);
   const lockFile = new SourceFile('state.lock.json', stateLock.text);
-  return { outline: outlineOf(course, stateLock.slots), lock: readLock(lockFile, report)!, lockFile };
+  return { outline: outlineOf(course, stateLock.slots), lock: readLock(lockFile, report)!, lockFile, stateLock };
 }
 
 function markdown(item: DraftItem, last: Draft): string {
@@ -184,14 +227,20 @@ const formerId = (
 
 const itemsOf = ({ lessons }: Draft): readonly DraftItem[] => lessons.flatMap(({ items }) => items);
 
+type Thing = DraftItem | (DraftLesson & { readonly type: 'page' });
+
+const thingsOf = (draft: Draft): readonly Thing[] =>
+  draft.lessons.flatMap((lesson) => [{ ...lesson, type: 'page' as const }, ...lesson.items]);
+
 /** What must stay for answers to be kept. */
-const essence = (item: DraftItem): string => {
+const essence = (item: Thing): string => {
   switch (item.type) {
     case 'choice':
       return JSON.stringify(item.options.map(({ says, right }) => [says, right]).sort());
     case 'blank':
       return JSON.stringify([...item.accepted].sort());
     case 'note':
+    case 'page':
       return '';
   }
 };
