@@ -177,7 +177,7 @@ describe.each([
     expect(standingOf(await lms.record())).toEqual({ completion: 'completed', success: 'passed', score: '40' });
   });
 
-  it('asks for nothing outside the package', async () => {
+  it('asks for nothing outside the package, and nothing goes wrong', async () => {
     const lms = await openLms();
     const asked: string[] = [];
     lms.context.on('request', (request) => asked.push(request.url()));
@@ -187,6 +187,7 @@ describe.each([
     await learner.submit(RIGHT['Final check']);
     await learner.open('Roll call card');
     await launch.leave();
+    expect(lms.mistakes).toEqual([]);
     expect(asked).toContain(`${lms.site.url}/content/player.js`);
     const inside = [...files.keys()].map((path) => `${lms.site.url}/content/${path}`);
     expect(

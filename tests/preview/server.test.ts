@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startPreview } from '../../src/preview/server.ts';
+import { bringEngines, findBarriers } from '../support/accessibility.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { CourseTest, PROJECT_ROOT } from '../support/course-test.ts';
 import { SMALL_COURSE } from '../support/packages.ts';
@@ -71,6 +72,15 @@ it('starts over, opens for review, and changes the standard', async () => {
   await page.getByRole('radio', { name: 'SCORM 2004' }).check();
   await press(page, 'Start course');
   await seesValue(page, 'completion_status', 'incomplete');
+});
+
+it('can be used by everybody who writes courses', async () => {
+  const { page } = await openPreview(CourseTest.copyOf('roll-call-basics'));
+  await press(page, 'Start course');
+  await seesValue(page, 'core.lesson_location', 'what-it-is-for');
+  const course = await (await page.waitForSelector('iframe')).contentFrame();
+  await bringEngines(page, course!);
+  expect(await findBarriers(page, course!, 'LMS and course')).toEqual([]);
 });
 
 const LESSON = readFileSync(join(SMALL_COURSE, 'lessons/01-what-it-is-for.md'), 'utf8');

@@ -34,6 +34,8 @@ export interface LaunchOptions {
 
 /** An LMS with one course and one learner, who has a browser to herself. */
 export class LmsTest {
+  /** What any page threw, or said to the console in red. */
+  readonly mistakes: string[] = [];
   #launches = 0;
   #page: Page | undefined;
 
@@ -42,7 +44,12 @@ export class LmsTest {
     readonly context: BrowserContext,
     readonly site: Site,
     readonly foreignSite: Site,
-  ) {}
+  ) {
+    context.on('weberror', (error) => this.mistakes.push(String(error.error())));
+    context.on('console', (message) => {
+      if (message.type() === 'error') this.mistakes.push(message.text());
+    });
+  }
 
   /** @param files - Of the unzipped package. */
   static async open(browser: Browser, standard: Standard, files: ReadonlyMap<string, Uint8Array>): Promise<LmsTest> {
