@@ -40,7 +40,11 @@ lines &amp; a sign &lt;3
 it.each([
   ['an empty file', '', ['call.vtt captions/invalid']],
   ['no words', 'WEBVTT\n', ['call.vtt:1:1 captions/empty']],
-  ['SubRip', '1\n00:00:01,000 --> 00:00:02,000\nWords\n', ['call.vtt:1:1 captions/invalid']],
+  [
+    'SubRip',
+    '1\n00:00:01,000 --> 00:00:02,000\nWords\n',
+    ['call.vtt:1:1 captions/invalid', 'call.vtt:2:1 captions/invalid'],
+  ],
   [
     'a time without hours and with a comma',
     'WEBVTT\n\n00:01,000 --> 00:02.000\nWords\n',

@@ -21,13 +21,16 @@ const ENTITIES = {
   '&rlm;': '\u200f',
 };
 
+/** What a slip in one line makes of the next. */
+const CONSEQUENCE = /cannot be standalone|No blank line after/;
+
 /** Captions as cues in the order of the file. Findings: captions/invalid, captions/empty. */
 export function readCaptions(source: SourceFile, report: Report): readonly Cue[] {
   const { cues, errors } = parse(source.text);
-  // One slip breaks several rules; of a line the last that is told is the plainest, of a few lines the first.
+  // One slip breaks several rules; the last that is told of a line is the plainest.
   const lines = new Map(errors.map(({ message, line }) => [line, message]));
   for (const [line, message] of lines) {
-    if (lines.has(line - 1)) continue;
+    if (lines.has(line - 1) && CONSEQUENCE.test(message)) continue;
     report({
       code: 'captions/invalid',
       severity: 'error',
