@@ -57,6 +57,6 @@ function partsOf<Part extends 'prompts' | 'videos'>(lesson: Lesson, part: Part):
   return parts.map((each) => ({ ...each, lesson: lesson.id })) as unknown as Outline[Part];
 }
 
-/** At most `most` characters, cut between words. */
+/** At most `most` characters, cut between words, and never in the middle of a sign that takes two. */
 const shorten = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).replace(/\s+\S*$/, '')}…`;
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/\s+\S*$|[\ud800-\udbff]$/, '')}…`;

@@ -61,9 +61,12 @@ it.each(cases.sort())('%s', async (name) => {
   expect(plans.length === 0).toBe(hasErrors(diagnostics));
 });
 
-it('every course of a fixture is there or is made, not both', () => {
+it('every course of a fixture is there or is made, not both, and nothing else is there', () => {
   const there = cases.filter((name) => existsSync(join(FIXTURES, name, 'course')));
   expect(cases.filter((name) => !there.includes(name))).toEqual(Object.keys(MADE).sort());
+  const known = ['course', 'expected.txt'];
+  const other = cases.flatMap((name) => readdirSync(join(FIXTURES, name)).filter((file) => !known.includes(file)));
+  expect(other).toEqual([]);
 });
 
 it('every code has a course that provokes it', () => {

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadCourseFolder, loadMedia } from '../../src/load/load-course.ts';
@@ -155,3 +155,35 @@ it('the media folder of the course itself is not read twice, and one that is not
   expect(await at('../videos')).toMatchObject({ there: false, assets: new Map() });
   expect(await at('course.yaml')).toMatchObject({ there: false });
 });
+
+it('what may not be read is told, and the rest is read', async () => {
+  const course = CourseTest.of({
+    'lessons/01-a.md': 'a',
+    'lessons/02-b.md': 'b',
+    'assets/locked/map.svg': SVG,
+    'assets/map.svg': SVG,
+  });
+  chmodSync(join(course.root, '..'), 0o755);
+  chmodSync(join(course.root, 'lessons/02-b.md'), 0);
+  chmodSync(join(course.root, 'assets/map.svg'), 0);
+  chmodSync(join(course.root, 'assets/locked'), 0);
+  const folder = await asNobody(() => loadCourseFolder(course.root, 'course'));
+  chmodSync(join(course.root, 'assets/locked'), 0o755);
+  expect(folder.diagnostics.map(findingLine)).toEqual([
+    'assets/locked file/unreadable',
+    'lessons/02-b.md file/unreadable',
+  ]);
+  expect(folder.documents.map(({ path }) => path)).toEqual(['lessons/01-a.md']);
+  expect(folder.assets.get('assets/map.svg')).toMatchObject({ problem: 'unreadable' });
+});
+
+/** Nothing is locked for root. */
+async function asNobody<Value>(act: () => Promise<Value>): Promise<Value> {
+  if (process.geteuid?.() !== 0) return act();
+  process.seteuid!(65_534);
+  try {
+    return await act();
+  } finally {
+    process.seteuid!(0);
+  }
+}
