@@ -23,6 +23,7 @@ import { renderCourse } from './render/render-course.ts';
 import { answerKeyOf } from './reports/answer-key.ts';
 import { answerKeyCsv } from './reports/answer-key-csv.ts';
 import { answerKeyHtml } from './reports/answer-key-html.ts';
+import { uploadSheet } from './reports/upload-sheet.ts';
 import { SourceFile } from './text/source.ts';
 
 export interface BuildOptions {
@@ -87,7 +88,9 @@ export async function buildCourse(options: BuildOptions): Promise<Build> {
       themeFolder: `${options.root}/theme`,
       themeName: `${options.name}/theme`,
     });
-    plans.push(format.plan({ course, outline, ...rendered(format.network ?? false), player: files }));
+    const plan = format.plan({ course, outline, ...rendered(format.network ?? false), player: files });
+    const { inLms } = format;
+    plans.push(inLms ? { ...plan, documents: [uploadSheet(course, outline, { ...format, inLms })] } : plan);
   }
   return { ...found, plans, reports: reportsOn(course, outline) };
 }

@@ -38,7 +38,7 @@ const LAYERS: readonly Layer[] = [
                                                               may: '' },
   { name: 'adapter',     files: 'formats/*/adapter.ts',       may: 'attempt, cmi, find-api', apart: true },
   { name: 'formats',     files: 'formats/**',                 may: 'format, cmi, type contracts, course, type render, type bundle, attempt, text, libxml2-wasm, node:' },
-  { name: 'reports',     files: 'reports/**',                 may: 'type contracts, type attempt, attempt, course, cmi, text, node:' },
+  { name: 'reports',     files: 'reports/**',                 may: 'type contracts, attempt, course, cmi, type format, text, node:' },
   { name: 'write',       files: 'write/**',                   may: 'format, text, archiver, yauzl, node:' },
   { name: 'player',      files: 'player/**',                  may: 'attempt, lit, @lit/context' },
   { name: 'build',       files: '{build,index}.ts',           may: 'text, attempt, diagnostics, contracts, course, load, parse, lock, lists, check, render, bundle, format, formats, reports, write, node:' },

@@ -1,5 +1,7 @@
+import type { Snapshot } from '../attempt/lms.ts';
 import type { Outline } from '../attempt/outline.ts';
-import type { Course } from '../course/course.ts';
+import type { Tracking } from '../attempt/tracking.ts';
+import type { Course, CourseSettings } from '../course/course.ts';
 
 /** One standard or document that a course can be packaged as. */
 export interface PackageFormat {
@@ -13,10 +15,22 @@ export interface PackageFormat {
   readonly network?: true;
   /** How many characters of saved state its LMSs surely keep. */
   readonly stateLimit: number;
+  /** How the course looks in an LMS; absent for what goes elsewhere. */
+  readonly inLms?: InLms;
   /** What goes into the package and in which order. Nothing is on disk yet. */
   plan(input: PackageInput): PackagePlan;
   /** Judges what stands in a finished package, ours or anybody's; undefined when it follows another standard. */
   verify(files: PackageFiles): Promise<PackageVerdict | undefined>;
+}
+
+/** What people see of a package in their LMS. */
+export interface InLms {
+  /** What the LMS knows the course by; the same in every version. */
+  identifier(settings: CourseSettings): string;
+  /** Whether objectives stand in its report, each under its id. */
+  readonly objectives: boolean;
+  /** The status in its report of a learner who stands so, in the words of the standard. */
+  shows(snapshot: Snapshot, tracking: Tracking): string;
 }
 
 /** Everything a format packs. */

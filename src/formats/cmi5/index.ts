@@ -1,6 +1,8 @@
+import { courseIri } from '../../attempt/iris.ts';
 import type { PackageFormat } from '../format.ts';
 import { contentEntries, packageName } from '../manifest.ts';
 import { COURSE_STRUCTURE, courseStructure } from './course-structure.ts';
+import { dueVerbs } from './statements.ts';
 import { verifyCmi5 } from './verify-cmi5.ts';
 
 /** The standard that follows SCORM: records go to a server by xAPI, so the course may run anywhere. */
@@ -11,6 +13,16 @@ export const cmi5: PackageFormat = {
   network: true,
   // The standard sets no limit; but what is sent while the page goes away, statements included, must fit 65,536 bytes.
   stateLimit: 40_000,
+  inLms: {
+    identifier: courseIri,
+    objectives: false,
+    // As a session that ends now would leave it.
+    shows: (snapshot) => {
+      const told = { completed: false, passed: false, judged: false, submitted: true };
+      const verbs = dueVerbs(snapshot, told, true).filter((verb) => verb !== 'terminated');
+      return verbs.length === 0 ? 'initialized' : verbs.join(', ');
+    },
+  },
   plan: (input) => ({
     name: packageName(input, 'cmi5'),
     format: 'cmi5',

@@ -4,6 +4,9 @@ import { packageIdentifiers } from '../identifiers.ts';
 import { manifestContent, scormPlan } from '../manifest.ts';
 import { schemaEntries, schemaLocation, scorm12Schemas } from '../schemas.ts';
 import { verifyScorm } from '../verify-scorm.ts';
+import { readCmi, writeCmi } from './cmi.ts';
+
+const nothingYet = readCmi(() => '');
 
 /** What most systems read, and the only SCORM that some federal ones accept (NIH, HHS). */
 export const scorm12: PackageFormat = {
@@ -13,6 +16,12 @@ export const scorm12: PackageFormat = {
   // cmi.suspend_data holds 4,096 characters (SCORM 1.2 RTE); Blackboard drops the score in silence above them, so some
   // are spared.
   stateLimit: 3800,
+  inLms: {
+    identifier: ({ id }) => packageIdentifiers(id).manifest,
+    objectives: true,
+    shows: (snapshot, tracking) =>
+      new Map(writeCmi(snapshot, nothingYet, tracking)).get('cmi.core.lesson_status') ?? 'incomplete',
+  },
   plan: (input) => scormPlan(input, 'scorm12', manifest(input), schemaEntries(scorm12Schemas)),
   verify: (files) => verifyScorm(files, '1.2'),
 };

@@ -4,6 +4,9 @@ import { packageIdentifiers } from '../identifiers.ts';
 import { manifestContent, scormPlan } from '../manifest.ts';
 import { schemaEntries, schemaLocation, scorm2004Schemas } from '../schemas.ts';
 import { verifyScorm } from '../verify-scorm.ts';
+import { readCmi, writeCmi } from './cmi.ts';
+
+const nothingYet = readCmi(() => '');
 
 /**
  * Completion and success apart, room for more state, readable interactions. 3rd or 4th edition, as course.yaml says.
@@ -15,6 +18,14 @@ export const scorm2004: PackageFormat = {
   // cmi.suspend_data holds 64,000 characters (SCORM 2004 RTE, 3rd and 4th edition); Moodle's last save has 65,536
   // bytes for everything.
   stateLimit: 60000,
+  inLms: {
+    identifier: ({ id }) => packageIdentifiers(id).manifest,
+    objectives: true,
+    shows: (snapshot, tracking) => {
+      const values = new Map(writeCmi(snapshot, nothingYet, tracking));
+      return `${values.get('cmi.completion_status')}, ${values.get('cmi.success_status') ?? 'unknown'}`;
+    },
+  },
   plan: (input) =>
     scormPlan(input, 'scorm2004', manifest(input), schemaEntries(scorm2004Schemas[input.course.settings.edition])),
   verify: (files) => verifyScorm(files, '2004'),
