@@ -5,6 +5,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { openBrowser, timeLearner, timePreview } from './browser.mjs';
 import { makeCourse } from './make-course.mjs';
 import { canRun, median, runProcess } from './run-process.mjs';
 import { printTable } from './table.mjs';
@@ -22,6 +23,7 @@ try {
   benchFormats();
   benchVideo();
   showPlayerSizes();
+  await benchBrowser();
 } finally {
   rmSync(home, { recursive: true, force: true });
 }
@@ -132,10 +134,45 @@ function showPlayerSizes() {
   printTable('What a learner of the first course downloads', rows);
 }
 
+/** Targets: preview 100 ms; learner at most 3 requests, 200 / 350 ms, slow 800 / 1,000 ms; 500 lessons 1 s, 100 ms a page, 12 MB. */
+async function benchBrowser() {
+  const browser = await openBrowser();
+  if (browser === undefined)
+    return console.log('No browser here: what authors and learners wait for was not measured\n');
+  const times = await timePreview(browser, newCourse('preview', 50), quick ? 3 : 15);
+  times.sort((a, b) => a - b);
+  printTable('Preview, 50 lessons: from saving to seeing, ms', [
+    { median: times[times.length >> 1], most: times.at(-1) },
+  ]);
+
+  const packages = {
+    'first course': pack(join(project, 'courses/child-sex-trafficking'), ['-f', 'web']),
+    '500 lessons': pack(newCourse('learner', 500), ['-f', 'web']),
+  };
+  const rows = [];
+  for (const [course, { zip }] of Object.entries(packages)) {
+    for (const slow of [false, true]) {
+      const runs = [];
+      for (let run = 0; run < (quick ? 1 : 3); run += 1) runs.push(await timeLearner(browser, zip, { slow }));
+      const ms = (measure) => median(runs, measure).toFixed(0);
+      rows.push({
+        course,
+        connection: slow ? '1.6 Mbit/s, CPU/4' : 'this machine',
+        requests: ms('requests'),
+        'first paint ms': ms('paint'),
+        'usable ms': ms('usable'),
+        'page turned ms': ms('turned'),
+        'heap MB': median(runs, 'heap').toFixed(1),
+      });
+    }
+  }
+  printTable('What a learner waits for', rows);
+  await browser.close();
+}
+
 /** `npm run package` as a process of its own. */
 function pack(course, options = []) {
-  const out = join(home, 'dist');
-  rmSync(out, { recursive: true, force: true });
+  const out = mkdtempSync(join(home, 'dist-'));
   const run = runProcess(process.execPath, [
     join(project, 'src/cli/run.mjs'),
     'package',

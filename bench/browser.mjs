@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+import { filesOfZip } from './zip.mjs';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+
+/** The browser that the tests take, or undefined where there is none. */
+export async function openBrowser() {
+  const { module } = await runnerImport(join(project, 'tests/support/chromium.ts'), { configFile: false });
+  return module.findBrowser() === undefined ? undefined : module.launchChromium();
+}
+
+/** Milliseconds from a saved file to its words on the screen of the preview, one for each of `saves`. */
+export async function timePreview(browser, course, saves) {
+  const preview = spawn(process.execPath, [join(project, 'src/cli/run.mjs'), 'preview', course, '--port', '0']);
+  const url = await new Promise((ready, failed) => {
+    preview.stdout.on('data', (text) => {
+      const [address] = /http:\S+/.exec(String(text)) ?? [];
+      if (address) ready(address);
+    });
+    preview.on('exit', (code) => failed(new Error(`The preview ended with ${code}`)));
+  });
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.frameLocator('iframe').getByRole('button', { name: 'Start course' }).click();
+  const file = join(course, 'lessons/0001-lesson-0001.md');
+  const text = readFileSync(file, 'utf8');
+  const times = [];
+  for (let save = 1; save <= saves; save += 1) {
+    const words = `Saved for the ${save}. time`;
+    const shown = page.evaluate(whenShown, words);
+    await new Promise((later) => setTimeout(later, 300));
+    const began = Date.now();
+    writeFileSync(file, text.replace('\n\n## ', `\n\n${words}.\n\n## `));
+    times.push((await shown) - began);
+  }
+  await page.close();
+  preview.removeAllListeners('exit');
+  preview.kill();
+  return times;
+}
+
+/** What a learner waits for: a package on a web server of its own, in a fresh browser. */
+export async function timeLearner(browser, zip, { slow = false } = {}) {
+  const site = await serve(filesOfZip(readFileSync(zip)));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const requests = [];
+  page.on('request', (request) => requests.push(request.url()));
+  const debug = await context.newCDPSession(page);
+  await debug.send('Performance.enable');
+  if (slow) {
+    await debug.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 150,
+      downloadThroughput: 200_000,
+      uploadThroughput: 93_750,
+    });
+    await debug.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  }
+  const began = performance.now();
+  await page.goto(`${site.url}/index.html`);
+  await page.getByRole('button', { name: 'Start course' }).waitFor();
+  const usable = performance.now() - began;
+  const asked = requests.length;
+  const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+  const turned = await page.evaluate(turnPage);
+  await debug.send('HeapProfiler.enable');
+  await debug.send('HeapProfiler.collectGarbage');
+  const { metrics } = await debug.send('Performance.getMetrics');
+  await context.close();
+  await site.close();
+  return {
+    paint,
+    usable,
+    turned,
+    requests: asked,
+    heap: metrics.find(({ name }) => name === 'JSHeapUsedSize').value / 1e6,
+  };
+}
+
+/** Runs in the preview's page; resolves with the time of day when the words are drawn in the course. */
+function whenShown(words) {
+  return new Promise((shown) => {
+    const look = () => {
+      const page = document.querySelector('iframe')?.contentDocument?.querySelector('.rc-page:not([hidden])');
+      if (page?.textContent.includes(words)) shown(Date.now());
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+/** Runs in the course: milliseconds from pressing "Start course" to the next picture of the page. */
+function turnPage() {
+  const began = performance.now();
+  document.querySelector('[data-action="start"]').click();
+  return new Promise((drawn) => requestAnimationFrame(() => setTimeout(() => drawn(performance.now() - began))));
+}
+
+async function serve(files) {
+  const types = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+    '.svg': 'image/svg+xml',
+    '.png': 'image/png',
+  };
+  const server = createServer((request, response) => {
+    const name = decodeURIComponent(new URL(request.url, 'http://localhost').pathname.slice(1));
+    const bytes = files.get(name);
+    response
+      .writeHead(bytes ? 200 : 404, { 'content-type': types[extname(name)] ?? 'application/octet-stream' })
+      .end(bytes);
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((closed) => server.close(closed));
+    },
+  };
+}
