@@ -82,7 +82,7 @@ ${entry.options.map(({ id, text, correct }) => html`<li${attributes({ class: cor
 }<p class="quiet">${typeWords(entry)}</p></td>
 <td>${rightAnswer(entry, lang)}
 <p class="quiet">In SCORM 1.2: <code>${entry.scorm12.correct}</code></p>
-<p class="quiet">In SCORM 2004 and cmi5: <code>${entry.scorm2004.correct}</code></p></td>
+<p class="quiet">In SCORM 2004: <code>${entry.scorm2004.correct}</code></p></td>
 <td>${entry.use === 'check' ? 'Not scored' : String(entry.points)}</td>
 <td>${entry.objective === undefined ? 'None' : html`<span${attributes({ lang })}>${entry.objective.text}</span> <span class="quiet">(<code>${entry.objective.id}</code>)</span>`}</td>
 </tr>
@@ -152,8 +152,8 @@ const WHERE: readonly (readonly [string, HtmlCell, HtmlCell, HtmlCell])[] = [
   [
     'What was answered',
     html`${code('student_response')}: letters of the options (${code('a,c')}), or the typed texts with ${code(', ')} between them`,
-    html`${code('learner_response')}: letters of the options (${code('a[,]c')}), or the typed texts with ${code('[,]')} between them`,
-    html`${code('result.response')}, as in SCORM 2004`,
+    html`${code('learner_response')}: letters of the options (${code('a[,]c')}), or the typed texts with ${code('[,]')} between them, where a typed comma is a semicolon`,
+    html`${code('result.response')}, as in SCORM 2004, with commas as they were typed`,
   ],
   [
     'What is right',
