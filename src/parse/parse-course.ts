@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { AssetFile, Course, Lesson } from '../course/course.ts';
+import { readLink } from '../course/links.ts';
 import { trackingFor } from '../course/lms-profiles.ts';
 import { SETTING_TEXTS, type SettingText, settingTextId } from '../course/setting-texts.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
@@ -202,10 +203,23 @@ type SettingBlocks = Pick<ParsedDocument, 'blocks' | 'links'>;
  */
 function parseSettingText(text: string, range: Range, context: DocumentContext): SettingBlocks {
   if (text.trim() === '') return { blocks: [], links: [] };
-  const { blocks, links } = parseDocument(text, {
+  const { blocks, links, headings } = parseDocument(text, {
     ...context,
     report: (diagnostic) => context.report({ ...diagnostic, range }),
     ids: { take: (id, place) => context.ids.take(id, { ...place, range }) },
   });
+  for (const { href } of links) {
+    const link = readLink(href, context.path);
+    if (link.to !== 'document' || link.document !== '' || link.anchor === '') continue;
+    if (headings.some(({ slug }) => slug === link.anchor)) continue;
+    context.report({
+      code: 'link/no-such-place',
+      severity: 'error',
+      message: `This text has no heading #${link.anchor}`,
+      help: `write the lesson, too: lessons/01-welcome.md#${link.anchor}`,
+      source: context.source,
+      range,
+    });
+  }
   return { blocks, links: links.map((link) => ({ ...link, range })) };
 }
