@@ -163,7 +163,7 @@ const FETCHED: Readonly<Record<string, readonly string[]>> = {
   link: ['href'],
   img: ['src'],
   source: ['src'],
-  video: ['src', 'poster'],
+  video: ['src', 'poster', 'data-poster'],
   audio: ['src'],
   track: ['src'],
   iframe: ['src'],

@@ -104,6 +104,22 @@ it('a web folder remembers in the browser where the learner was', async () => {
   expect(await returning.page()).toBe('How to run it');
 });
 
+it('three files are all that the first lesson waits for, whatever is in the others', async () => {
+  const site = await serve({ '/course/': packages.get('web')!.files });
+  onTestFinished(() => site.close());
+  const context = await browser.newContext();
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  await page.goto(`${site.url}/course/index.html`);
+  await new Learner(page.mainFrame()).press('Start course');
+  await page.waitForLoadState('networkidle');
+  expect(site.requests.filter((path) => path.startsWith('/course/')).sort()).toEqual([
+    '/course/course.css',
+    '/course/index.html',
+    '/course/player.js',
+  ]);
+});
+
 async function takeFirstLesson(learner: Learner): Promise<void> {
   await learner.press('Start course');
   await learner.check(RIGHT['What it is for']);

@@ -24,6 +24,7 @@ export class RcVideo extends LitElement {
     video.addEventListener('seeked', () => this.#tell(video));
     video.addEventListener('error', () => this.#offerTranscript());
     video.textTracks.addEventListener('change', () => this.#showBar(video));
+    if (video.dataset.poster) video.poster = video.dataset.poster;
     video.preload = 'metadata';
     this.#showBar(video);
   }

@@ -81,14 +81,14 @@ export const video = defineBlock<VideoData>({
   render({ video, captions, captionLanguage, poster, title, cues, words }, { id, language, asset, blocks }) {
     if (!video) return nothing;
     const track = captions
-      ? html`<track${htmlAttributes({ kind: 'captions', src: asset(captions), srclang: captionLanguage ?? language, label: 'Captions', default: true })}>`
+      ? html`<track${htmlAttributes({ kind: 'captions', src: asset(captions), srclang: captionLanguage ?? language, label: 'Captions' })}>`
       : nothing;
     const player = htmlAttributes({
       controls: true,
-      // The player asks for more when the lesson is opened: a course may have twenty videos.
+      // The player asks for poster, captions and video when the lesson is opened: a course may have twenty videos.
       preload: 'none',
       playsinline: true,
-      poster: poster && asset(poster),
+      'data-poster': poster && asset(poster),
       src: asset(video),
       'aria-label': title,
     });
