@@ -21,8 +21,8 @@ export default defineConfig({
         test: {
           name: 'courses',
           include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
       },
