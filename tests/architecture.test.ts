@@ -35,7 +35,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'render',      files: 'render/**',                  may: 'type contracts, course, attempt, type format, text, markdown-it, markdown-it-footnote' },
   { name: 'bundle',      files: 'bundle/**',                  may: 'type contracts, type diagnostics, type format, text, vite, node:' },
   { name: 'find-api',    files: 'formats/{find-api,cmi5/record-server,cmi5/session-notes}.ts',
-                                                              may: '' },
+                                                              may: 'type cmi' },
   { name: 'adapter',     files: 'formats/*/adapter.ts',       may: 'attempt, cmi, find-api', apart: true },
   { name: 'formats',     files: 'formats/**',                 may: 'format, cmi, type contracts, course, type render, type bundle, attempt, text, libxml2-wasm, node:' },
   { name: 'reports',     files: 'reports/**',                 may: 'type contracts, attempt, course, cmi, type format, text, node:' },

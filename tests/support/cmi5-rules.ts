@@ -82,8 +82,14 @@ export function brokenRules(statement: Json, session: RuledSession, earlier: rea
       ? []
       : [
           [extensions[MASTERY_SCORE] !== session.masteryScore, '9.6.3.2 the mastery score of the launch'],
-          [verb === 'passed' && !(Number(scaled) >= session.masteryScore), '9.3.4 passed from the mastery score on'],
-          [verb === 'failed' && !(Number(scaled) < session.masteryScore), '9.3.5 failed below the mastery score'],
+          [
+            verb === 'passed' && scaled !== undefined && !(Number(scaled) >= session.masteryScore),
+            '9.3.4 passed from the mastery score on',
+          ],
+          [
+            verb === 'failed' && scaled !== undefined && !(Number(scaled) < session.masteryScore),
+            '9.3.5 failed below the mastery score',
+          ],
         ];
   return [...rules, ...(defined ? [...rulesOfDefined, ...rulesOfMastery] : [])]
     .filter(([broken]) => broken)

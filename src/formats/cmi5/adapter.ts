@@ -1,5 +1,6 @@
 import type { Launch, Lms, Saved, Snapshot } from '../../attempt/lms.ts';
 import type { Outline } from '../../attempt/outline.ts';
+import { type Tracking, trackingOf } from '../../attempt/tracking.ts';
 import { RecordServer, type Reply } from './record-server.ts';
 import { SessionNotes } from './session-notes.ts';
 import { answerStatement, courseStatement, dueVerbs, type Session, type Statement, type Verb } from './statements.ts';
@@ -17,11 +18,13 @@ interface Kept {
   /** What the LMS has confirmed in this registration. */
   readonly completed: boolean;
   readonly passed: boolean;
+  /** Said, at least with the last breath. */
+  readonly failed: boolean;
   /** Seconds of all sessions. */
   readonly seconds: number;
 }
 
-const nothingKept: Kept = { location: '', state: '', completed: false, passed: false, seconds: 0 };
+const nothingKept: Kept = { location: '', state: '', completed: false, passed: false, failed: false, seconds: 0 };
 
 /** What an LMS adds to the address of the course (cmi5 8.1). */
 interface LaunchParameters {
@@ -40,6 +43,7 @@ interface LaunchParameters {
  */
 class Cmi5Session implements Lms {
   readonly #outline: Outline;
+  readonly #tracking: Tracking;
   readonly #host: Window;
   #server!: RecordServer;
   #notes!: SessionNotes;
@@ -65,6 +69,7 @@ class Cmi5Session implements Lms {
 
   constructor(outline: Outline, host: Window) {
     this.#outline = outline;
+    this.#tracking = trackingOf(outline);
     this.#host = host;
   }
 
@@ -94,7 +99,7 @@ class Cmi5Session implements Lms {
   async save(snapshot: Snapshot): Promise<Saved> {
     if (this.#state !== 'recording') return { saved: false, refused: [] };
     this.#take(snapshot);
-    this.#enqueue(dueVerbs(snapshot, this.#told, false), snapshot);
+    this.#enqueue(dueVerbs(snapshot, this.#told, this.#tracking, false), snapshot);
     this.#notes.add({ seconds: this.#seconds, submitted: this.#submitted, time: this.#lastTime });
     const saved = this.#turn.then(() => this.#send());
     this.#turn = saved;
@@ -106,7 +111,7 @@ class Cmi5Session implements Lms {
     this.#state = 'ended';
     if (!open) return;
     this.#take(snapshot);
-    this.#enqueue(this.#records ? dueVerbs(snapshot, this.#told, true) : ['terminated'], snapshot);
+    this.#enqueue(this.#records ? dueVerbs(snapshot, this.#told, this.#tracking, true) : ['terminated'], snapshot);
     this.#notes.replace({ ended: true });
     // Both at once: the page may be gone before an answer comes.
     if (this.#records) void this.#keep(this.#toKeep());
@@ -192,6 +197,7 @@ class Cmi5Session implements Lms {
     return {
       completed: this.#found.completed || this.#wasSaid('completed'),
       passed: this.#found.passed || this.#wasSaid('passed'),
+      failed: this.#found.failed || this.#wasSaid('failed'),
       judged: this.#wasSaid('passed') || this.#wasSaid('failed'),
       submitted: this.#submitted,
     };
@@ -259,6 +265,7 @@ class Cmi5Session implements Lms {
       state,
       completed: this.#found.completed || this.#confirmed.has('completed'),
       passed: this.#found.passed || this.#confirmed.has('passed'),
+      failed: this.#found.failed || this.#wasSaid('failed'),
       seconds: this.#allSeconds,
     };
     return JSON.stringify(kept);
@@ -315,13 +322,14 @@ function launchParameters(search: string): LaunchParameters | undefined {
 }
 
 /** Nothing of what is not ours. */
-const readKept = ({ location, state, completed, passed, seconds }: Readonly<Record<string, unknown>>): Kept =>
+const readKept = ({ location, state, completed, passed, failed, seconds }: Readonly<Record<string, unknown>>): Kept =>
   typeof location === 'string' && typeof state === 'string'
     ? {
         location,
         state,
         completed: completed === true,
         passed: passed === true,
+        failed: failed === true,
         seconds: typeof seconds === 'number' && seconds > 0 ? seconds : 0,
       }
     : nothingKept;

@@ -17,9 +17,9 @@ export const cmi5: PackageFormat = {
     identifier: courseIri,
     objectives: false,
     // As a session that ends now would leave it.
-    shows: (snapshot) => {
-      const told = { completed: false, passed: false, judged: false, submitted: true };
-      const verbs = dueVerbs(snapshot, told, true).filter((verb) => verb !== 'terminated');
+    shows: (snapshot, tracking) => {
+      const told = { completed: false, passed: false, failed: false, judged: false, submitted: true };
+      const verbs = dueVerbs(snapshot, told, tracking, true).filter((verb) => verb !== 'terminated');
       return verbs.length === 0 ? 'initialized' : verbs.join(', ');
     },
   },

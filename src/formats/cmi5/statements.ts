@@ -3,6 +3,7 @@ import type { Interaction, Snapshot } from '../../attempt/lms.ts';
 import { nameBasedUuid } from '../../attempt/name-based-uuid.ts';
 import type { Outline } from '../../attempt/outline.ts';
 import { oneLine } from '../../attempt/record-values.ts';
+import type { Tracking } from '../../attempt/tracking.ts';
 
 /** One session with an LMS, as far as statements have to tell of it (cmi5 8.1 and 10). */
 export interface Session {
@@ -44,9 +45,10 @@ export interface Told {
   /** In this registration, and queued for it. */
   readonly completed: boolean;
   readonly passed: boolean;
-  /** In this session, and queued for it. */
+  readonly failed: boolean;
+  /** `passed` or `failed` in this session, and queued for it. */
   readonly judged: boolean;
-  /** Whether an assessment was submitted in this session. */
+  /** Whether an assessment was submitted in this session, as far as answers tell. */
   readonly submitted: boolean;
 }
 
@@ -55,11 +57,16 @@ export interface Told {
  * session. So `failed` waits until it cannot become `passed` any more in this session: until there is no try left, or
  * the session ends. A course that was failed is not completed while there is another try.
  */
-export function dueVerbs(snapshot: Snapshot, told: Told, ends: boolean): readonly Verb[] {
+export function dueVerbs(
+  snapshot: Snapshot,
+  told: Told,
+  { onFail }: Pick<Tracking, 'onFail'>,
+  ends: boolean,
+): readonly Verb[] {
   const { completed, passed, final } = snapshot;
-  const over = completed && (passed !== false || final);
+  const over = completed && (passed !== false || (final && onFail === 'failed'));
   const open = !told.judged && !told.passed;
-  const failed = passed === false && told.submitted && (final || ends);
+  const failed = passed === false && onFail === 'failed' && (told.submitted || !told.failed) && (final || ends);
   return [
     ...(open && passed ? (['passed'] as const) : []),
     ...(open && failed ? (['failed'] as const) : []),
@@ -87,7 +94,7 @@ export function courseStatement(session: Session, verb: Verb, facts: Facts): Sta
   const result = {
     ...(judges ? { success: verb === 'passed' } : {}),
     ...(verb === 'completed' ? { completion: true } : {}),
-    ...(judges && facts.score !== undefined ? { score: scoreOf(facts.score) } : {}),
+    ...(judges && isScoreFor(verb, facts.score, session) ? { score: scoreOf(facts.score) } : {}),
     ...(verb === 'initialized' ? {} : { duration: `PT${facts.seconds ?? 0}S` }),
     ...(facts.progress === undefined ? {} : { extensions: { [PROGRESS]: Math.floor(facts.progress * 100) } }),
   };
@@ -185,6 +192,13 @@ function contextOf(
     extensions: { ...extensions, ...contextTemplate.extensions },
   };
 }
+
+/**
+ * A score that says the contrary may not be told (cmi5 9.3.4, 9.3.5): where the last score counts, of somebody who passed
+ * and tried again for less; where the course's own pass mark counts, of somebody between the two.
+ */
+const isScoreFor = (verb: Verb, score: number | undefined, { masteryScore }: Session): score is number =>
+  score !== undefined && (masteryScore === undefined || score / 100 >= masteryScore === (verb === 'passed'));
 
 /** `scaled` decides; the other three, whole numbers only (cmi5 9.5.1), for reports that show no other. */
 const scoreOf = (percent: number) => ({

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Interaction, Snapshot } from '../../../src/attempt/lms.ts';
+import { defaultTracking } from '../../../src/attempt/tracking.ts';
 import { Cmi5Lms, type Fault, type LoggedRequest } from '../../support/cmi5-lms.ts';
 import { Cmi5Page, TabStorage } from '../../support/cmi5-page.ts';
-import { object } from '../../support/cmi5-rules.ts';
+import { object, verbOf } from '../../support/cmi5-rules.ts';
 
 let server: Cmi5Lms;
 beforeEach(async () => {
@@ -162,6 +163,29 @@ describe('a session', () => {
     expect(server.verbs).toEqual(['initialized answered failed completed']);
     await page.leave(lost);
     expect(server.verbs).toEqual(['initialized answered failed completed terminated']);
+    expect(server.broken).toEqual([]);
+  });
+
+  it('has failed, too, where no answers are reported', async () => {
+    const silent = { ...failed, interactions: [] };
+    await (await Cmi5Page.open(server, { masteryScore: 0.8 })).leave(silent);
+    await (await Cmi5Page.open(server, { masteryScore: 0.8 })).leave(silent);
+    expect(server.verbs).toEqual(['initialized failed terminated', 'initialized terminated']);
+    expect(server.broken).toEqual([]);
+  });
+
+  it('is never failed where the author says so', async () => {
+    const outline = { tracking: { ...defaultTracking, onFail: 'incomplete' } } as const;
+    const page = await Cmi5Page.open(server, { masteryScore: 0.8, outline });
+    await page.leave({ ...failed, final: true });
+    expect(server.verbs).toEqual(['initialized answered terminated']);
+  });
+
+  it('tells no score that says the contrary', async () => {
+    const page = await Cmi5Page.open(server, { masteryScore: 0.8 });
+    await page.lms.save({ ...passed, score: 60 });
+    const said = server.sessions[0]!.find((statement) => verbOf(statement) === 'passed');
+    expect(object(said?.result).score).toBeUndefined();
     expect(server.broken).toEqual([]);
   });
 
