@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // What the commands print is compared with plain text, also where CI asks for colours.
+    env: { NO_COLOR: '1' },
     projects: [
       {
         extends: true,
