@@ -38,6 +38,8 @@ export interface PageOptions extends Cmi5LaunchOptions {
 /** As much of a browser's window as the adapter looks at, without a browser. */
 export class Cmi5Page {
   readonly media = { muted: false };
+  /** Every request, and whether the browser is to send it on when the page goes away. */
+  readonly requests: { readonly bytes: number; readonly keepalive: boolean }[] = [];
   readonly query: string;
   readonly lms: Lms;
   launch: Launch = { recording: 'off', state: '', location: '', completed: false };
@@ -50,7 +52,13 @@ export class Cmi5Page {
     const { storage, outline } = options;
     const host = {
       location: { search: `?${this.query}` },
-      fetch: (address: string, request: RequestInit) => fetch(address, request),
+      fetch: (address: string, request: RequestInit) => {
+        this.requests.push({
+          bytes: (request.body as Uint8Array | undefined)?.length ?? 0,
+          keepalive: request.keepalive === true,
+        });
+        return fetch(address, request);
+      },
       document: { querySelectorAll: () => [this.media] },
       get sessionStorage(): Storage {
         if (storage === undefined) throw new DOMException('The document is sandboxed', 'SecurityError');

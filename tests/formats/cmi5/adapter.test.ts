@@ -246,6 +246,20 @@ describe('a session', () => {
     expect(server.log).toHaveLength(length);
   });
 
+  it('asks the browser to send on as much as browsers do, the attempt before everything else', async () => {
+    const page = await Cmi5Page.open(server);
+    await page.arrived();
+    page.requests.length = 0;
+    const interactions = Array.from({ length: 30 }, (_, place) => answer({ id: `night-shift.q${place}` }));
+    await page.leave(snapshot({ state: 'x'.repeat(40_000), interactions }));
+    const [attempt, statements] = page.requests;
+    expect(attempt!.bytes).toBeGreaterThan(40_000);
+    expect(attempt!.keepalive).toBe(true);
+    expect(attempt!.bytes + statements!.bytes).toBeGreaterThan(60_000);
+    expect(statements!.keepalive).toBe(false);
+    expect(server.verbs[0]).toMatch(/^initialized( answered){30} terminated$/);
+  });
+
   it('keeps its statements in order when somebody sets the clock back', async () => {
     const page = await Cmi5Page.open(server);
     const interactions = [answer(), answer({ id: 'night-shift.b', at: new Date(Date.now() - 3_600_000) })];
