@@ -2,6 +2,8 @@ import type { Response } from './outline.ts';
 
 /** What a learner has done in a course. Only `next` makes a new one. */
 export interface Attempt {
+  /** Decides by lot whatever the attempt has drawn or shuffled; 1 to 4,095, or 0 before it was drawn itself. */
+  readonly seed: number;
   /** The lesson or sheet that is open; empty is the title page. */
   readonly page: string;
   /** Lessons and sheets that were opened at least once, in no particular order. */
@@ -37,6 +39,8 @@ export interface AssessmentResult {
 }
 
 export type AttemptEvent =
+  /** The first event of an attempt. One that has a seed keeps it. */
+  | { readonly type: 'seed-drawn'; readonly seed: number }
   | { readonly type: 'page-opened'; readonly page: string }
   | { readonly type: 'lesson-completed'; readonly lesson: string }
   | { readonly type: 'answer-changed'; readonly question: string; readonly response: Response }
@@ -56,6 +60,7 @@ export type AttemptEvent =
   | { readonly type: 'assessment-restarted'; readonly lesson: string; readonly questions: readonly string[] };
 
 export const emptyAttempt: Attempt = {
+  seed: 0,
   page: '',
   opened: [],
   completed: [],

@@ -4,6 +4,8 @@ import type { Response } from './outline.ts';
 /** The attempt after something happened. An event that changes nothing gives back the very same object. */
 export function next(attempt: Attempt, event: AttemptEvent): Attempt {
   switch (event.type) {
+    case 'seed-drawn':
+      return attempt.seed === 0 ? { ...attempt, seed: event.seed } : attempt;
     case 'page-opened':
       return openPage(attempt, event.page);
     case 'lesson-completed':

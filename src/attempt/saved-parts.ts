@@ -29,8 +29,8 @@ export interface Part<Item extends { readonly id: string }> {
 export type AttemptDraft = {
   -readonly [Key in keyof Attempt]: Attempt[Key] extends readonly string[]
     ? string[]
-    : Attempt[Key] extends string
-      ? string
+    : Attempt[Key] extends string | number
+      ? Attempt[Key]
       : { -readonly [Id in keyof Attempt[Key]]: Attempt[Key][Id] };
 };
 

@@ -7,7 +7,7 @@ import { slotsOf } from './slots.ts';
 
 /*
  * An attempt as a short text of `[A-Za-z0-9_.~-]`, for the one field an LMS gives a course (4,096 characters in SCORM
- * 1.2): a version, a head (save, how many slots the course had, page) and four parts, each a walk along its slots.
+ * 1.2): a version, a head (save, seed, how many slots the course had, page) and four parts, each a walk along its slots.
  *
  * Slots are never used again, so a state of an earlier version of the course reads like one in which nothing was done in
  * the newer slots; what stands in slots that have been retired is read over. Each part begins with a checksum over the
@@ -59,10 +59,8 @@ export interface WorstCasePart {
 export function encodeAttempt(outline: Outline, attempt: Attempt, save: number): string {
   const slots = slotsOf(outline);
   const place = slots.findIndex(({ keeps, id, retired }) => keeps === 'page' && id === attempt.page && !retired);
-  const head = { save: save % 4096, parts: parts.length, slots: slots.length, page: place + 1 };
-  return [version + writeHead(head, slots), ...parts.map((part) => part.write(outline, slots, attempt)), ''].join(
-    partEnd,
-  );
+  const head = { save: save % 4096, seed: attempt.seed, parts: parts.length, slots: slots.length, page: place + 1 };
+  return [writeHead(head, slots), ...parts.map((part) => part.write(outline, slots, attempt)), ''].join(partEnd);
 }
 
 /**
@@ -73,10 +71,10 @@ export function decodeAttempt(outline: Outline, text: string): DecodedAttempt {
   if (text === '') return { attempt: emptyAttempt, kept: 'all', save: 0, askAgain: [] };
   const slots = slotsOf(outline);
   const [first = '', ...contents] = text.split(partEnd);
-  const head = first.startsWith(version) ? readHead(first.slice(version.length), slots) : undefined;
+  const head = readHead(first, slots);
   const page = slots[(head?.page ?? 0) - 1];
-  const attempt = draft(page?.keeps === 'page' && !page.retired ? page.id : '');
-  const former = draft('');
+  const attempt = draft(page?.keeps === 'page' && !page.retired ? page.id : '', head?.seed ?? 0);
+  const former = draft('', 0);
   const found = parts
     .slice(0, head?.parts)
     .map((part, place) => part.read(outline, possibleSlots(slots, head), contents[place], attempt, former));
@@ -109,13 +107,15 @@ export function worstCaseLength(outline: Outline): WorstCase {
   };
 }
 
-const version = '1';
+/** What the head of a state begins with; states of the first version have no seed. */
+const versions = ['1', '2'] as const;
 
 /** Appears in no head and no part: there, no dot follows a `~`. */
 const partEnd = '~.';
 
 interface Head {
   readonly save: number;
+  readonly seed: number;
   /** How many parts follow. */
   readonly parts: number;
   /** How many slots the course had. */
@@ -124,20 +124,33 @@ interface Head {
   readonly page: number;
 }
 
-function writeHead({ save, parts, slots: count, page }: Head, slots: readonly Slot[]): string {
+function writeHead(
+  { save, seed, parts, slots: count, page }: Head,
+  slots: readonly Slot[],
+  version: (typeof versions)[number] = '2',
+): string {
   const head = new BitWriter();
   head.put(save, 12);
+  if (version !== '1') head.put(seed, 12);
   head.put(parts, 4);
   head.put(count, 16);
   head.put(page, 16);
-  return head.text() + markOf(`${slots[page - 1]?.mark} ${head.text()}`);
+  return version + head.text() + markOf(`${slots[page - 1]?.mark} ${head.text()}`);
 }
 
 /** Undefined when it is not what {@link writeHead} wrote for these slots. */
 function readHead(text: string, slots: readonly Slot[]): Head | undefined {
-  const source = new BitReader(text);
-  const head = { save: source.take(12), parts: source.take(4), slots: source.take(16), page: source.take(16) };
-  return writeHead(head, slots) === text ? head : undefined;
+  const version = versions.find((known) => text.startsWith(known));
+  if (!version) return undefined;
+  const source = new BitReader(text.slice(version.length));
+  const head = {
+    save: source.take(12),
+    seed: version === '1' ? 0 : source.take(12),
+    parts: source.take(4),
+    slots: source.take(16),
+    page: source.take(16),
+  };
+  return writeHead(head, slots, version) === text ? head : undefined;
 }
 
 /** Slots that the course may have had when a state was saved; with a damaged head there is no telling how many. */
@@ -206,7 +219,8 @@ const sealLength = 4;
 const sealed = (slots: readonly Slot[], content: string): string =>
   markOf(`${slots.map(({ mark }) => mark).join('')} ${content}`) + content;
 
-const draft = (page: string): AttemptDraft => ({
+const draft = (page: string, seed: number): AttemptDraft => ({
+  seed,
   page,
   opened: [],
   completed: [],
@@ -218,6 +232,7 @@ const draft = (page: string): AttemptDraft => ({
 
 /** Everything opened, answered and written to the last character. */
 const fullestAttempt = ({ lessons, sheets, questions, prompts, videos }: Outline): Attempt => ({
+  seed: 1,
   page: '',
   opened: [...lessons, ...sheets].map(({ id }) => id),
   completed: lessons.map(({ id }) => id),

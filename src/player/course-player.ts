@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
 import type { Launch, Lms } from '../attempt/lms.ts';
+import { next } from '../attempt/next.ts';
 import type { Graders, Outline } from '../attempt/outline.ts';
 import { decodeAttempt } from '../attempt/saved-state.ts';
 import { trackingOf } from '../attempt/tracking.ts';
@@ -33,7 +34,8 @@ export class RcCourse extends LitElement {
   async begin(outline: Outline, lms: Lms, graders: Graders): Promise<void> {
     this.#words = messagesFor(outline.language);
     const launch = await lms.open();
-    const { attempt, save } = decodeAttempt(outline, launch.state);
+    const { attempt: kept, save } = decodeAttempt(outline, launch.state);
+    const attempt = next(kept, { type: 'seed-drawn', seed: drawSeed() });
     const { passMarkFromLms } = trackingOf(outline);
     const settled = passMarkFromLms && launch.passMark ? { ...outline, passMark: launch.passMark } : outline;
     this.#store = new AttemptStore(settled, attempt, graders, this.#words);
@@ -275,6 +277,9 @@ export class RcCourse extends LitElement {
     heading?.focus();
   }
 }
+
+/** 1 to 4,095. Not `randomUUID`, which is only there with HTTPS. */
+const drawSeed = (): number => 1 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 4095);
 
 const fold = (details: HTMLDetailsElement): void => {
   details.open = false;

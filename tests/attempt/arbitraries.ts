@@ -102,6 +102,7 @@ export const attemptAt = (outline: Outline): fc.Arbitrary<Attempt> => {
     .filter(({ kind }) => kind === 'assessment')
     .map(({ id }) => [id, anyResult] as const);
   return fc.record({
+    seed: fc.integer({ min: 0, max: 4095 }),
     page: fc.constantFrom('', ...pages),
     opened: fc.subarray(pages),
     completed: fc.subarray(lessons),

@@ -18,6 +18,12 @@ const submitted = (percent: number): AttemptEvent => ({
 });
 const restarted: AttemptEvent = { type: 'assessment-restarted', lesson: 'test', questions: ['q1', 'q2'] };
 
+test('a seed is drawn once', () => {
+  const first = attemptAfter({ type: 'seed-drawn', seed: 7 });
+  expect(first).toEqual({ ...emptyAttempt, seed: 7 });
+  expect(next(first, { type: 'seed-drawn', seed: 8 })).toBe(first);
+});
+
 describe('pages', () => {
   it('remembers the open page and all that were opened, once each', () => {
     expect(attemptAfter(opened('a'), opened('b'), opened('a'))).toMatchObject({ page: 'a', opened: ['a', 'b'] });

@@ -42,6 +42,7 @@ const courseOf = (counts: Record<'lessons' | 'questions' | 'prompts' | 'videos',
 const small = courseOf({ lessons: 3, questions: 2, prompts: 1, videos: 1 });
 
 const halfway: Attempt = {
+  seed: 2748,
   page: 'lesson-1',
   opened: ['lesson-0', 'lesson-1'],
   completed: ['lesson-0'],
@@ -158,13 +159,17 @@ describe('a state that is not what was saved', () => {
     for (let place = 1; place < saved.indexOf('~.'); place++) {
       const damaged = `${saved.slice(0, place)}${saved[place] === 'Q' ? 'R' : 'Q'}${saved.slice(place + 1)}`;
       const decoded = decodeAttempt({ ...small, slots }, damaged);
-      expect(decoded).toEqual({ attempt: { ...halfway, page: '' }, kept: 'some', save: 0, askAgain: [], damaged });
+      const attempt = { ...halfway, seed: 0, page: '' };
+      expect(decoded).toEqual({ attempt, kept: 'some', save: 0, askAgain: [], damaged });
     }
   });
 
-  it.each(['{"a":1}', '2abc', 'viewed=1|lastviewedslide=3', '1'])('says that nothing of %s could be read', (text) => {
-    expect(decodeAttempt(small, text)).toMatchObject({ attempt: emptyAttempt, kept: 'none', damaged: text });
-  });
+  it.each(['{"a":1}', '2abc', '3abc', 'viewed=1|lastviewedslide=3', '1'])(
+    'says that nothing of %s could be read',
+    (text) => {
+      expect(decodeAttempt(small, text)).toMatchObject({ attempt: emptyAttempt, kept: 'none', damaged: text });
+    },
+  );
 
   it('is complete when it is empty: the first launch', () => {
     expect(decodeAttempt(small, '')).toEqual({ attempt: emptyAttempt, kept: 'all', save: 0, askAgain: [] });
@@ -264,6 +269,16 @@ describe('a state of an earlier version of the course', () => {
     });
   });
 
+  test('it had no seed yet: everything stays, and a seed can be drawn', () => {
+    const first = '1AHQABwACjv24~.7s0F7A~.riSHcw~.kQQLg~-He_kept_her_phone-_and_her_ID.~.WlBOgCW~.';
+    expect(decodeAttempt(small, first)).toEqual({
+      attempt: { ...halfway, seed: 0 },
+      kept: 'all',
+      save: 7,
+      askAgain: [],
+    });
+  });
+
   test('another course with as many slots: nothing of it is taken for ours', () => {
     const ids = new Map(slots.map(({ id }) => [id, id.replace('-', '-x')]));
     const other = { ...small, slots: slots.map((each) => ({ ...each, mark: markOf(ids.get(each.id)!) })) };
@@ -274,7 +289,7 @@ describe('a state of an earlier version of the course', () => {
 describe('worst case', () => {
   test('40 lessons, 200 choice questions, 10 notes of 150 letters and 10 videos', () => {
     const { total } = worstCaseLength(courseOf({ lessons: 40, questions: 200, prompts: 10, videos: 10 }));
-    expect(total).toBe(1875);
+    expect(total).toBe(1877);
   });
 
   test('500 lessons with 1,500 choice questions stay under the 3,800 that SCORM 1.2 is trusted with', () => {
@@ -292,7 +307,7 @@ describe('worst case', () => {
     });
     const [one, all] = [1, 600].map((count) => encodeAttempt(course, answered(count), 0).length);
     expect(all! - one!).toBe((599 * 6) / 6);
-    expect(encodeAttempt(course, emptyAttempt, 0).length).toBe(23);
+    expect(encodeAttempt(course, emptyAttempt, 0).length).toBe(25);
   });
 
   test('its parts add up', () => {
