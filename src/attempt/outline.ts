@@ -101,7 +101,13 @@ export type Response = readonly string[];
 /** What responses to a question can look like; decides how they are kept and how they are reported. */
 export type ResponseShape =
   /** Ids of picked options, in the order of the options. Ids are single characters a to z, or short words. */
-  | { readonly type: 'pick'; readonly options: readonly string[]; readonly many: boolean }
+  | {
+      readonly type: 'pick';
+      readonly options: readonly string[];
+      readonly many: boolean;
+      /** How it is reported, when not as a choice. The ids of `true-false` are `t` and `f`. */
+      readonly record?: 'true-false';
+    }
   /** Typed texts, one a gap, each of at most `characters` (see `textCost`). */
   | { readonly type: 'text'; readonly gaps: number; readonly characters: number };
 

@@ -92,6 +92,7 @@ const typeWords = ({ use, type, partial, gaps }: AnswerKeyEntry): string => {
   const asked = {
     'choose one': 'One option is picked',
     'choose some': 'All right options are to be picked',
+    'true or false': 'A statement is judged',
     'fill in': gaps.length === 1 ? 'One gap is filled in' : `${gaps.length} gaps are filled in`,
   }[type];
   const purpose = use === 'check' ? 'check question, any number of tries' : 'assessment question';
@@ -151,8 +152,8 @@ const WHERE: readonly (readonly [string, HtmlCell, HtmlCell, HtmlCell])[] = [
   ],
   [
     'What was answered',
-    html`${code('student_response')}: letters of the options (${code('a,c')}), or the typed texts with ${code(', ')} between them`,
-    html`${code('learner_response')}: letters of the options (${code('a[,]c')}), or the typed texts with ${code('[,]')} between them, where a typed comma is a semicolon`,
+    html`${code('student_response')}: letters of the options (${code('a,c')}; ${code('t')} is true, ${code('f')} is false), or the typed texts with ${code(', ')} between them`,
+    html`${code('learner_response')}: letters of the options (${code('a[,]c')}), ${code('true')} or ${code('false')}, or the typed texts with ${code('[,]')} between them, where a typed comma is a semicolon`,
     html`${code('result.response')}, as in SCORM 2004, with commas as they were typed`,
   ],
   [

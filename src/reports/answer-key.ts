@@ -1,5 +1,5 @@
 import type { Interaction } from '../attempt/lms.ts';
-import type { Outline, OutlineQuestion, Response } from '../attempt/outline.ts';
+import type { Outline, OutlineQuestion, Response, ResponseShape } from '../attempt/outline.ts';
 import { interactionId } from '../attempt/record-values.ts';
 import type { Course, Lesson, Question } from '../course/course.ts';
 import { questionsOf } from '../course/walk.ts';
@@ -26,7 +26,7 @@ export interface AnswerKeyEntry {
   readonly lesson: { readonly number: number; readonly title: string };
   /** `check` teaches and earns nothing, `assessment` counts. */
   readonly use: 'check' | 'assessment';
-  readonly type: 'choose one' | 'choose some' | 'fill in';
+  readonly type: 'choose one' | 'choose some' | 'true or false' | 'fill in';
   /** All of it, on one line. */
   readonly text: string;
   readonly options: AnswerReport['options'];
@@ -72,7 +72,7 @@ function entryOf(question: Question, lesson: Lesson, number: number, outline: Ou
     id: interactionId(outline.course, question.id),
     lesson: { number, title: lesson.title },
     use: lesson.kind === 'assessment' ? 'assessment' : 'check',
-    type: asked.shape.type === 'text' ? 'fill in' : asked.shape.many ? 'choose some' : 'choose one',
+    type: typeOf(asked.shape),
     text: kind.text(data),
     options,
     gaps,
@@ -85,6 +85,12 @@ function entryOf(question: Question, lesson: Lesson, number: number, outline: Ou
       description: fieldOf(scorm2004.interactionFields(reported), 'description'),
     },
   };
+}
+
+function typeOf(shape: ResponseShape): AnswerKeyEntry['type'] {
+  if (shape.type === 'text') return 'fill in';
+  if (shape.record === 'true-false') return 'true or false';
+  return shape.many ? 'choose some' : 'choose one';
 }
 
 const bestOf = (gaps: AnswerReport['gaps']): Response => gaps.map(([best = '']) => best);

@@ -16,6 +16,18 @@ it('a choice looks the same whichever option is right', () => {
   expect(new Set(['xx ', 'x x', ' xx', 'xxx'].map(asked)).size).toBe(1);
 });
 
+it('a statement looks the same whether it is true or false, and whichever stands first', () => {
+  const asked = (...sides: readonly string[]) =>
+    markup(`::: true-false {#q}\nIt is so.\n\n${sides.map((side) => `- ${side}\n`).join('')}:::\n`);
+  const pages = [
+    asked('[x] True', '[ ] False'),
+    asked('[ ] True', '[x] False'),
+    asked('[x] False', '[ ] True'),
+    asked('[ ] false.', '[X] true'),
+  ];
+  expect(new Set(pages).size).toBe(1);
+});
+
 it('a blank looks the same whatever is right', () => {
   const asked = (gap: string) => markup(`::: blank {#q}\nUnder [[${gap}]] years.\n:::\n`);
   expect(new Set(['18', '18|eighteen', 'a very long answer of many words'].map(asked)).size).toBe(1);

@@ -1,7 +1,7 @@
 import { objectiveIri } from '../../attempt/iris.ts';
 import type { Interaction, Snapshot } from '../../attempt/lms.ts';
 import { nameBasedUuid } from '../../attempt/name-based-uuid.ts';
-import type { Outline } from '../../attempt/outline.ts';
+import type { Outline, Response, ResponseShape } from '../../attempt/outline.ts';
 import { oneLine } from '../../attempt/record-values.ts';
 import type { Tracking } from '../../attempt/tracking.ts';
 
@@ -135,9 +135,9 @@ export function answerStatement(session: Session, interaction: Interaction, at: 
         type: INTERACTION,
         name: { [language]: id },
         description: { [language]: text },
-        interactionType: shape.type === 'pick' ? 'choice' : 'fill-in',
-        correctResponsesPattern: correct.map(pattern),
-        ...(shape.type === 'pick'
+        interactionType: shape.type === 'pick' ? (shape.record ?? 'choice') : 'fill-in',
+        correctResponsesPattern: correct.map((right) => patternOf(shape, right)),
+        ...(shape.type === 'pick' && !shape.record
           ? {
               choices: shape.options.map((option, place) => ({
                 id: option,
@@ -148,7 +148,7 @@ export function answerStatement(session: Session, interaction: Interaction, at: 
       },
     },
     result: {
-      response: pattern(response),
+      response: patternOf(shape, response),
       success: grade >= 1,
       score: { scaled: Number(grade.toFixed(4)) },
       duration: `PT${Math.max(0, latency || 0)}S`,
@@ -205,6 +205,12 @@ const scoreOf = (percent: number) => ({
   scaled: Number((percent / 100).toFixed(4)),
   ...(Number.isInteger(percent) ? { raw: percent, min: 0, max: 100 } : {}),
 });
+
+/** xAPI has the words of SCORM 2004 for what is true. */
+const patternOf = (shape: ResponseShape, response: Response): string =>
+  shape.type === 'pick' && shape.record === 'true-false'
+    ? response.map((side) => (side === 't' ? 'true' : 'false')).join()
+    : pattern(response);
 
 /** xAPI 1.0.3, Data 2.4.4.1: parts are divided by `[,]`, and braces in front have a meaning. */
 const pattern = (response: readonly string[]): string =>

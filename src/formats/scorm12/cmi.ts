@@ -147,7 +147,7 @@ const interactions = (snapshot: Snapshot, { interactions: first }: Cmi12Record):
  */
 export const interactionFields = ({ shape, response, correct, ...interaction }: Interaction): readonly CmiWrite[] => [
   ['id', identifier(interaction.id)],
-  ['type', isChoice(shape) ? 'choice' : 'fill-in'],
+  ['type', typeOf(shape)],
   ['objectives.0.id', interaction.objective === undefined ? '' : identifier(interaction.objective)],
   ['time', Number.isNaN(interaction.at.getTime()) ? '' : interaction.at.toTimeString().slice(0, 8)],
   ['correct_responses.0.pattern', responseText(shape, correct[0] ?? [])],
@@ -156,6 +156,9 @@ export const interactionFields = ({ shape, response, correct, ...interaction }: 
   ['result', result(interaction.grade)],
   ['latency', timespan(interaction.latency)],
 ];
+
+const typeOf = (shape: ResponseShape): string =>
+  shape.type === 'pick' && isChoice(shape) ? (shape.record ?? 'choice') : 'fill-in';
 
 /** There are letters for 26 options; picks among more are reported as text. */
 const isChoice = (shape: ResponseShape): boolean => shape.type === 'pick' && shape.options.length <= 26;

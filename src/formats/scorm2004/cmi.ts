@@ -151,7 +151,7 @@ const interactionAt = (place: number, interaction: Interaction): readonly CmiWri
 /** An answer as SCORM 2004 reports it, below `cmi.interactions.N.`; empty values are left out. */
 export const interactionFields = ({ shape, response, correct, ...interaction }: Interaction): readonly CmiWrite[] => [
   ['id', identifier(interaction.id)],
-  ['type', shape.type === 'pick' ? 'choice' : 'fill-in'],
+  ['type', shape.type === 'pick' ? (shape.record ?? 'choice') : 'fill-in'],
   ['objectives.0.id', interaction.objective === undefined ? '' : identifier(interaction.objective)],
   ['timestamp', timestamp(interaction.at)],
   ['correct_responses.0.pattern', distinct(responseText(shape, correct[0] ?? []))],
@@ -162,8 +162,11 @@ export const interactionFields = ({ shape, response, correct, ...interaction }: 
   ['description', undelimited(oneLine(interaction.text, 250))],
 ];
 
-const responseText = (shape: ResponseShape, response: Response): string =>
-  shape.type === 'pick' ? picked(shape.options, response) : typed(response);
+function responseText(shape: ResponseShape, response: Response): string {
+  if (shape.type === 'text') return typed(response);
+  if (shape.record === 'true-false') return response.map((side) => (side === 't' ? 'true' : 'false')).join();
+  return picked(shape.options, response);
+}
 
 /** At most 36 picks (RTE 4.1.1.6). */
 function picked(options: readonly string[], response: Response): string {

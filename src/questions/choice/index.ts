@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ContainerSource } from '../../blocks/kind.ts';
 import type { Block } from '../../course/course.ts';
 import { plainText } from '../../course/plain-text.ts';
-import { outermost } from '../../course/tokens.ts';
+import { furtherLists, splitAtList, taskItems } from '../../course/task-list.ts';
 import type { Report } from '../../diagnostics/diagnostic.ts';
 import { type Html, html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
 import { defineQuestion, type QuestionRenderContext } from '../kind.ts';
@@ -29,7 +29,6 @@ interface Option {
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-const MARK = /^\[([ xX])\](?:\s+|$)/;
 
 /** Options to pick from, one or several of them right: a task list, with a quotation under each option that says why. */
 export const choice = defineQuestion<ChoiceData>({
@@ -44,13 +43,11 @@ export const choice = defineQuestion<ChoiceData>({
   }),
 
   parse(source, report) {
-    const { before, list, after } = splitAtList(source.children);
-    const stem = before.at(-1);
-    const question = stem?.type === 'prose' ? lastParagraph(stem.tokens) : undefined;
+    const { context, stem, list, after } = splitAtList(source.children);
     const options = list ? readOptions(list, source, report) : [];
     const data: ChoiceData = {
-      context: question ? withoutLastParagraph(before) : before,
-      stem: question,
+      context,
+      stem,
       options,
       explanation: after,
       partial: source.attributes.partial === true || source.attributes.partial === 'true',
@@ -108,103 +105,52 @@ ${why}</div>
 `;
 }
 
-/** The first list that stands among the blocks, and what is before and after it. */
-function splitAtList(children: readonly Block[]): {
-  readonly before: readonly Block[];
-  readonly list: readonly Token[] | undefined;
-  readonly after: readonly Block[];
-} {
-  for (const [index, child] of children.entries()) {
-    if (child.type !== 'prose') continue;
-    const parts = outermost(child.tokens);
-    const at = parts.findIndex(([open]) => open?.type === 'bullet_list_open');
-    if (at === -1) continue;
-    const prose = (tokens: readonly Token[]): readonly Block[] => (tokens.length > 0 ? [{ ...child, tokens }] : []);
-    return {
-      before: [...children.slice(0, index), ...prose(parts.slice(0, at).flat())],
-      list: parts[at],
-      after: [...prose(parts.slice(at + 1).flat()), ...children.slice(index + 1)],
-    };
-  }
-  return { before: children, list: undefined, after: [] };
-}
-
-const lastParagraph = (tokens: readonly Token[]): Token | undefined => {
-  const [open, inline] = outermost(tokens).at(-1) ?? [];
-  return open?.type === 'paragraph_open' ? inline : undefined;
-};
-
-const withoutLastParagraph = (blocks: readonly Block[]): readonly Block[] => {
-  const last = blocks.at(-1);
-  if (last?.type !== 'prose') return blocks;
-  const tokens = outermost(last.tokens).slice(0, -1).flat();
-  return [...blocks.slice(0, -1), ...(tokens.length > 0 ? [{ ...last, tokens }] : [])];
-};
-
 function readOptions(
   list: readonly Token[],
   { finding, tokenRange }: ContainerSource,
   report: Report,
 ): readonly Option[] {
-  return outermost(list.slice(1, -1)).flatMap((item, index) => {
-    const [first, ...rest] = outermost(item.slice(1, -1));
-    const text = first?.[0]?.type === 'paragraph_open' ? first[1] : undefined;
-    const lead = text?.children?.[0];
-    const mark = lead?.type === 'text' ? MARK.exec(lead.content) : null;
-    if (!text || !lead || !mark) {
+  return taskItems(list).flatMap(({ open, text, ticked, rationale, stray }, index) => {
+    if (!text) {
       report(
         finding(
           'choice/no-mark',
-          tokenRange(item[0]!),
+          tokenRange(open),
           'This option has no box to tick',
           'begin it with [ ], or with [x] when it is right',
         ),
       );
       return [];
     }
-    lead.content = lead.content.slice(mark[0].length);
     if (plainText([text]) === '') {
       report(
-        finding(
-          'choice/empty-option',
-          tokenRange(item[0]!),
-          'This option has no words',
-          'write some, or delete the line',
-        ),
+        finding('choice/empty-option', tokenRange(open), 'This option has no words', 'write some, or delete the line'),
       );
     }
-    const rationale = rest.filter(([open]) => open?.type === 'blockquote_open').flatMap((quote) => quote.slice(1, -1));
-    const stray = rest.find(([open]) => open?.type !== 'blockquote_open');
     if (stray) {
       report(
         finding(
           'choice/long-option',
-          tokenRange(stray[0]!),
+          tokenRange(stray),
           'An option is one paragraph',
           'put > before the words that say why it is right or wrong',
         ),
       );
     }
-    return [{ id: LETTERS[index] ?? `z${index}`, text, rationale, correct: mark[1] !== ' ' }];
+    return [{ id: LETTERS[index] ?? `z${index}`, text, rationale, correct: ticked }];
   });
 }
 
-/** A line between two options, or another kind of bullet, makes two lists of them. */
 function checkSecondList(after: readonly Block[], { finding, tokenRange }: ContainerSource, report: Report): void {
-  for (const block of after) {
-    if (block.type !== 'prose') continue;
-    for (const [open, item, paragraph, inline] of outermost(block.tokens)) {
-      if (open?.type !== 'bullet_list_open' || paragraph?.type !== 'paragraph_open') continue;
-      if (!MARK.test(inline?.content ?? '')) continue;
-      report(
-        finding(
-          'choice/second-list',
-          tokenRange(item!),
-          'These options are not in the list of the others',
-          'begin all options with the same sign, and put nothing between them',
-        ),
-      );
-    }
+  for (const item of furtherLists(after)) {
+    report(
+      finding(
+        'choice/second-list',
+        tokenRange(item),
+        'These options are not in the list of the others',
+        'begin all options with the same sign, and put nothing between them',
+      ),
+    );
   }
 }
 

@@ -123,6 +123,22 @@ describe('a session', () => {
     expect(server.broken).toEqual([]);
   });
 
+  it('tells what was said of a statement in the words of xAPI', async () => {
+    const page = await Cmi5Page.open(server);
+    const judged = answer({
+      shape: { type: 'pick', options: ['t', 'f'], many: false, record: 'true-false' },
+      response: ['t'],
+      correct: [['f']],
+      grade: 0,
+    });
+    await page.lms.save(snapshot({ interactions: [judged] }));
+    const { object, result } = server.sessions[0]![1] as { object: { definition: object }; result: object };
+    expect(object.definition).toMatchObject({ interactionType: 'true-false', correctResponsesPattern: ['false'] });
+    expect(object.definition).not.toHaveProperty('choices');
+    expect(result).toMatchObject({ response: 'true', success: false });
+    expect(server.broken).toEqual([]);
+  });
+
   it('waits with failed while it can still be passed', async () => {
     const page = await Cmi5Page.open(server, { masteryScore: 0.8 });
     await page.lms.save(failed);

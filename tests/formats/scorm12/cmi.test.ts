@@ -114,6 +114,15 @@ describe('picks', () => {
   });
 });
 
+test('true or false', () => {
+  const shape = { type: 'pick', options: ['t', 'f'], many: false, record: 'true-false' } as const;
+  const fields = ['type', 'student_response', 'correct_responses.0.pattern'];
+  const told = (response: readonly string[]) =>
+    fields.map((field) => reported({ shape, response, correct: [['f']] }, field));
+  expect(told(['t'])).toEqual(['true-false', 't', 'f']);
+  expect(told([])).toEqual(['true-false', undefined, 'f']);
+});
+
 describe('texts', () => {
   const typed = (...response: readonly string[]) =>
     reported({ shape: { type: 'text', gaps: 2, characters: 40 }, response }, 'student_response');
