@@ -33,6 +33,8 @@ export interface CourseDefinitions {
   readonly iri: string;
   /** Words of the options in their order, by the id that reports have for the question. */
   readonly options: Readonly<Record<string, readonly string[]>>;
+  /** The same for rows that options are matched to; absent where no question has any. */
+  readonly rows?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -95,7 +97,10 @@ export interface OutlineVideo {
   readonly lesson: string;
 }
 
-/** A response, whatever the question: picked option ids, or typed texts in the order of the gaps. */
+/**
+ * A response, whatever the question: picked option ids, typed texts in the order of the gaps, the id of the matched option
+ * (or nothing) for each row, or all items in the order they were put in. It is empty while nothing was answered.
+ */
 export type Response = readonly string[];
 
 /** What responses to a question can look like; decides how they are kept and how they are reported. */
@@ -109,7 +114,11 @@ export type ResponseShape =
       readonly record?: 'true-false';
     }
   /** Typed texts, one a gap, each of at most `characters` (see `textCost`). */
-  | { readonly type: 'text'; readonly gaps: number; readonly characters: number };
+  | { readonly type: 'text'; readonly gaps: number; readonly characters: number }
+  /** For each row the id of one option, or nothing; an option may be matched to several rows. */
+  | { readonly type: 'match'; readonly rows: readonly string[]; readonly options: readonly string[] }
+  /** All items in some order; `items` is how the page shows them at first, which tells nothing about the right order. */
+  | { readonly type: 'order'; readonly items: readonly string[] };
 
 /** What each kind of question hands to the player: a share of the points, and what would have been right. */
 export interface Grader<Key = unknown> {

@@ -174,30 +174,77 @@ const readResult = (source: PartReader): AssessmentResult => ({
 });
 
 function writeResponse(response: Response, shape: ResponseShape, out: PartWriter): void {
-  if (shape.type === 'text') {
-    const texts = Array.from({ length: shape.gaps }, (_, gap) => clipText(response[gap] ?? '', shape.characters));
-    if (!out.flag(texts.some((text) => text !== ''))) return;
-    for (const text of texts) out.text(text);
-  } else if (shape.many) {
-    for (const option of sorted(shape)) out.flag(response.includes(option));
-  } else {
-    out.number(sorted(shape).findIndex((option) => response.includes(option)) + 1, widthOf(shape));
-  }
+  if (shape.type === 'pick') writePicks(response, shape, out);
+  else if (shape.type === 'text') writeTexts(response, shape, out);
+  else if (shape.type === 'match') writeMatches(response, shape, out);
+  else writeOrder(response, shape, out);
 }
 
 function readResponse(shape: ResponseShape, source: PartReader): Response {
-  if (shape.type === 'text') return source.flag() ? Array.from({ length: shape.gaps }, () => source.text()) : [];
-  const options = sorted(shape);
-  const picked = shape.many ? options.filter(() => source.flag()) : [options[source.number(widthOf(shape)) - 1]];
-  return shape.options.filter((option) => picked.includes(option));
+  switch (shape.type) {
+    case 'pick':
+      return readPicks(shape, source);
+    case 'text':
+      return source.flag() ? Array.from({ length: shape.gaps }, () => source.text()) : [];
+    case 'match':
+      return readMatches(shape, source);
+    case 'order':
+      return readOrder(shape, source);
+  }
 }
 
-type PickShape = Extract<ResponseShape, { type: 'pick' }>;
+type ShapeOf<Type> = Extract<ResponseShape, { type: Type }>;
 
-/** The order of options in a lesson may change, so they are not kept in it. */
-const sorted = ({ options }: PickShape): readonly string[] => [...options].sort();
+/** The order of options, rows and items in a lesson may change, so they are not kept in it. */
+const sorted = (ids: readonly string[]): readonly string[] => [...ids].sort();
 
-/** Bits for the number of the one picked option; 0 is none. */
-const widthOf = ({ options }: PickShape): number => Math.ceil(Math.log2(options.length + 1));
+/** Bits for the number of one option; 0 is none. */
+const widthOf = ({ length }: readonly string[]): number => Math.ceil(Math.log2(length + 1));
+
+function writePicks(response: Response, { options, many }: ShapeOf<'pick'>, out: PartWriter): void {
+  if (many) for (const option of sorted(options)) out.flag(response.includes(option));
+  else out.number(sorted(options).findIndex((option) => response.includes(option)) + 1, widthOf(options));
+}
+
+function readPicks({ options, many }: ShapeOf<'pick'>, source: PartReader): Response {
+  const all = sorted(options);
+  const picked = many ? all.filter(() => source.flag()) : [all[source.number(widthOf(all)) - 1]];
+  return options.filter((option) => picked.includes(option));
+}
+
+function writeTexts(response: Response, { gaps, characters }: ShapeOf<'text'>, out: PartWriter): void {
+  const texts = Array.from({ length: gaps }, (_, gap) => clipText(response[gap] ?? '', characters));
+  if (!out.flag(texts.some((text) => text !== ''))) return;
+  for (const text of texts) out.text(text);
+}
+
+function writeMatches(response: Response, { rows, options }: ShapeOf<'match'>, out: PartWriter): void {
+  for (const row of sorted(rows)) {
+    out.number(sorted(options).indexOf(response[rows.indexOf(row)] ?? '') + 1, widthOf(options));
+  }
+}
+
+function readMatches({ rows, options }: ShapeOf<'match'>, source: PartReader): Response {
+  const matched = new Map(
+    sorted(rows).map((row) => [row, sorted(options)[source.number(widthOf(options)) - 1] ?? ''] as const),
+  );
+  return [...matched.values()].some((option) => option !== '') ? rows.map((row) => matched.get(row) ?? '') : [];
+}
+
+/** Each item by its number among those that are left. */
+function writeOrder(response: Response, { items }: ShapeOf<'order'>, out: PartWriter): void {
+  const left = [...sorted(items)];
+  if (!out.flag(String(sorted(response)) === String(left))) return;
+  for (const item of response) {
+    out.number(left.indexOf(item), widthOf(left.slice(1)));
+    left.splice(left.indexOf(item), 1);
+  }
+}
+
+function readOrder({ items }: ShapeOf<'order'>, source: PartReader): Response {
+  const left = [...sorted(items)];
+  if (!source.flag()) return [];
+  return items.map(() => left.splice(Math.min(source.number(widthOf(left.slice(1))), left.length - 1), 1)[0] ?? '');
+}
 
 const unanswerable: ResponseShape = { type: 'pick', options: [], many: true };

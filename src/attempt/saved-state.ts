@@ -242,8 +242,18 @@ const fullestAttempt = ({ lessons, sheets, questions, prompts, videos }: Outline
   results: byId(lessons, () => ({ tries: 1, submitted: true, last: 100, best: 100 })),
 });
 
-const fullestResponse = (shape: ResponseShape): readonly string[] =>
-  shape.type === 'pick' ? shape.options : Array.from({ length: shape.gaps }, () => 'a'.repeat(shape.characters));
+function fullestResponse(shape: ResponseShape): readonly string[] {
+  switch (shape.type) {
+    case 'pick':
+      return shape.options;
+    case 'text':
+      return Array.from({ length: shape.gaps }, () => 'a'.repeat(shape.characters));
+    case 'match':
+      return shape.rows.map(() => shape.options.at(-1) ?? '');
+    case 'order':
+      return shape.items;
+  }
+}
 
 const byId = <Item extends { readonly id: string }, Value>(items: readonly Item[], value: (item: Item) => Value) =>
   Object.fromEntries(items.map((item) => [item.id, value(item)]));

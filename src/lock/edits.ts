@@ -1,7 +1,7 @@
 import type { Range, SourceFile } from '../text/source.ts';
 import type { PlacedKept } from './kept.ts';
 import type { Kept, KeptQuestion, Lock, LockEntry, LockedCourse } from './lock.ts';
-import { entriesByName, hasSameOptions, isSame } from './next-lock.ts';
+import { entriesByName, hasSameOptions, hasSameRows, isSame } from './next-lock.ts';
 import { isReworded, isSameOption } from './option-letters.ts';
 
 /** What an author changed since a version of the course, and what it means for officers who have begun that version. */
@@ -136,24 +136,39 @@ function kindChange(before: string, now: string): readonly [Edit['effect'], stri
 }
 
 function questionChanges(before: KeptQuestion, now: KeptQuestion, edit: MakeEdit): readonly Edit[] {
-  const letters = ({ options = {} }: KeptQuestion) => Object.keys(options).join('');
-  const reworded = Object.entries(before.options ?? {}).flatMap(([letter, words]) => {
-    const option = now.options?.[letter] ?? '';
-    return isReworded(words, option) ? [{ letter, words, option }] : [];
-  });
   return [
-    ...reworded.map(({ letter, words, option }) =>
-      edit(
-        'migrates',
-        `option ${letter} is taken for the same in other words: answers are kept`,
-        `it was "${words}" and is "${option}"; if that is something else, give the question another id`,
-      ),
-    ),
-    ...(letters(before) === letters(now) ? [] : [edit('migrates', 'options are in another order: answers are kept')]),
+    ...partChanges('option', before, now, edit),
+    ...partChanges('row', before, now, edit),
     ...(before.text === now.text ? [] : [edit('safe', 'is reworded: answers are kept')]),
     ...(before.points === now.points
       ? []
       : [edit('safe', `earns ${points(now.points)} instead of ${before.points}, from the next submission on`)]),
+  ];
+}
+
+/** Parts of a question that have ids of their own. */
+type PartName = 'option' | 'row';
+
+const partsOf = ({ options = {}, rows = [] }: KeptQuestion, part: PartName): ReadonlyMap<string, string> =>
+  new Map(part === 'row' ? rows : Object.entries(options));
+
+function partChanges(part: PartName, before: KeptQuestion, now: KeptQuestion, edit: MakeEdit): readonly Edit[] {
+  const parts = partsOf(now, part);
+  const reworded = [...partsOf(before, part)].flatMap(([sign, former]) => {
+    const words = parts.get(sign) ?? '';
+    return isReworded(former, words) ? [{ sign, former, words }] : [];
+  });
+  // What is put in order is shown in an order that its author did not choose.
+  const moved = !now.ordered && String([...partsOf(before, part).keys()]) !== String([...parts.keys()]);
+  return [
+    ...reworded.map(({ sign, former, words }) =>
+      edit(
+        'migrates',
+        `${part} ${sign} is taken for the same in other words: answers are kept`,
+        `it was "${former}" and is "${words}"; if that is something else, give the question another id`,
+      ),
+    ),
+    ...(moved ? [edit('migrates', `${part}s are in another order: answers are kept`)] : []),
   ];
 }
 
@@ -172,16 +187,20 @@ function whyLost(before: LockEntry, now: LockEntry): readonly [message: string, 
 
 function whatChanged(before: KeptQuestion, now: KeptQuestion): string {
   if (before.kind !== now.kind) return `is ::: ${now.kind} now, was ::: ${before.kind}`;
-  if (hasSameOptions(before, now)) return 'the right answer changed';
-  const old = Object.values(before.options ?? {});
-  const words = Object.values(now.options ?? {});
+  if (!hasSameRows(before, now)) return partsChanged('row', before, now);
+  return hasSameOptions(before, now) ? 'the right answer changed' : partsChanged('option', before, now);
+}
+
+function partsChanged(part: PartName, before: KeptQuestion, now: KeptQuestion): string {
+  const old = [...partsOf(before, part).values()];
+  const words = [...partsOf(now, part).values()];
   const missing = (from: readonly string[], what: string, others: readonly string[]) => {
     const found = from.filter((text) => !others.some((other) => isSameOption(text, other)));
     if (found.length === 0) return [];
     return [`${found.map((text) => `"${text}"`).join(', ')} ${found.length === 1 ? 'is' : 'are'} ${what}`];
   };
   const changes = [...missing(words, 'new', old), ...missing(old, 'gone', words)];
-  return `the options changed${changes.length > 0 ? ` (${changes.join('; ')})` : ''}`;
+  return `the ${part}s changed${changes.length > 0 ? ` (${changes.join('; ')})` : ''}`;
 }
 
 const roomChanges = (

@@ -1,5 +1,6 @@
 import type { Course, FormerId, Lesson, Question } from '../course/course.ts';
 import { customsOf, questionsOf } from '../course/walk.ts';
+import type { AnswerReport } from '../questions/kind.ts';
 import type { Range, SourceFile } from '../text/source.ts';
 import type { Kept, KeptQuestion } from './lock.ts';
 
@@ -39,7 +40,8 @@ function keptOf(lesson: Lesson): readonly PlacedKept[] {
 }
 
 function keptQuestion({ id, kind, points, data }: Question, lesson: Lesson): KeptQuestion {
-  const { options, gaps } = kind.report(data);
+  const answers = kind.report(data);
+  const { options, rows, order } = answers;
   const shape = kind.shape(data);
   return {
     keeps: 'question',
@@ -50,8 +52,15 @@ function keptQuestion({ id, kind, points, data }: Question, lesson: Lesson): Kep
     text: kind.text(data),
     ...(options.length > 0 ? { options: Object.fromEntries(options.map(({ id, text }) => [id, text])) } : {}),
     ...(shape.type === 'pick' && shape.many ? { many: true } : {}),
-    right: options.length > 0 ? options.filter(({ correct }) => correct).map(({ id }) => id) : gaps,
+    ...(order ? { ordered: true } : {}),
+    ...(rows ? { rows: rows.map(({ id, text }) => [id, text] as const) } : {}),
+    right: rightOf(answers),
   };
+}
+
+function rightOf({ options, gaps, rows, order }: AnswerReport): KeptQuestion['right'] {
+  if (rows) return rows.map(({ id, right }) => `${id}.${right}`);
+  return order ?? (options.length > 0 ? options.filter(({ correct }) => correct).map(({ id }) => id) : gaps);
 }
 
 const openingOf = ({ start }: Range, source: SourceFile): Range => ({ start, end: source.lineEnd(start) });

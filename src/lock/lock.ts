@@ -17,13 +17,19 @@ export interface KeptQuestion {
   readonly kind: string;
   readonly points: number;
   readonly text: string;
-  /** Words of the options by their letters, in the order of the lesson; only where options are picked. */
+  /** Words of the options by their letters, in the order of the page; only where there are options. */
   readonly options?: Readonly<Record<string, string>>;
   /** Whether several can be picked. */
   readonly many?: true;
+  /** Whether the options are put in order. */
+  readonly ordered?: true;
+  /** Signs and words of the rows that options are matched to, in the order of the page. */
+  readonly rows?: readonly (readonly [sign: string, words: string])[];
   /** Letters that earlier options had and that no other shall have, as long as there are others. */
   readonly spent?: string;
-  /** Letters of the right options, or what each gap accepts. */
+  /** The same for signs of rows. */
+  readonly spentRows?: string;
+  /** Letters of the right options, pairs of a row and its option such as `1.c`, all letters in order, or what each gap accepts. */
   readonly right: readonly string[] | readonly (readonly string[])[];
 }
 
@@ -50,10 +56,14 @@ export interface LockSlot {
   readonly after?: number;
   /** Goes into the checksum of saved states, so that none is read with slots it was not written with. */
   readonly mark: string;
-  /** Letters of the options from a to z, where options are picked. */
+  /** Letters of the options from a to z, where there are options. */
   readonly options?: string;
   /** Whether several can be picked. */
   readonly many?: true;
+  /** Whether they are put in order. */
+  readonly ordered?: true;
+  /** Signs of the rows that they are matched to, sorted. */
+  readonly rows?: string;
   /** How many texts are typed, where texts are. */
   readonly gaps?: number;
 }

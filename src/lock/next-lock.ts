@@ -21,8 +21,7 @@ export function nextLock(before: Lock, version: string, now: readonly NamedKept[
     const entry = entryOf(named);
     const slot = entry && isSame(entry, kept) ? entry.slot : slots.push(newSlot(kept, entry?.slot));
     const was = formerId(kept, entry, before.version === version, releasedIds);
-    const spent = spentLetters(entry, kept);
-    return { slot, ...kept, ...(was === undefined ? {} : { was }), ...(spent === '' ? {} : { spent }) };
+    return { slot, ...kept, ...(was === undefined ? {} : { was }), ...spentSigns(entry, kept) };
   });
   return { version, slots, course, ...(released ? { released } : {}) };
 }
@@ -46,15 +45,28 @@ export const isSame = (entry: Kept, kept: Kept): boolean =>
   kept.keeps !== 'question' || (entry.keeps === 'question' && isSameQuestion(entry, kept));
 
 const isSameQuestion = (entry: KeptQuestion, kept: KeptQuestion): boolean =>
-  entry.kind === kept.kind && entry.many === kept.many && hasSameOptions(entry, kept) && isSameRight(entry, kept);
+  entry.kind === kept.kind &&
+  entry.many === kept.many &&
+  entry.ordered === kept.ordered &&
+  hasSameOptions(entry, kept) &&
+  hasSameRows(entry, kept) &&
+  isSameRight(entry, kept);
 
 export const hasSameOptions = ({ options: one = {} }: KeptQuestion, { options: other = {} }: KeptQuestion): boolean =>
-  Object.keys(one).length === Object.keys(other).length &&
-  Object.entries(one).every(([letter, words]) => letter in other && isSameOption(words, other[letter]!));
+  haveSameWords(one, other);
 
-/** The order of right options, and that of the ways to write a text, means nothing. */
-const isSameRight = ({ right: one }: KeptQuestion, { right: other }: KeptQuestion): boolean =>
-  JSON.stringify(inAnyOrder(one)) === JSON.stringify(inAnyOrder(other));
+export const hasSameRows = ({ rows: one = [] }: KeptQuestion, { rows: other = [] }: KeptQuestion): boolean =>
+  haveSameWords(Object.fromEntries(one), Object.fromEntries(other));
+
+const haveSameWords = (one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([sign, words]) => sign in other && isSameOption(words, other[sign]!));
+
+/** The order of right options, and that of the ways to write a text, means nothing; unless things are put in order. */
+const isSameRight = ({ right: one, ordered }: KeptQuestion, { right: other }: KeptQuestion): boolean =>
+  ordered
+    ? JSON.stringify(one) === JSON.stringify(other)
+    : JSON.stringify(inAnyOrder(one)) === JSON.stringify(inAnyOrder(other));
 
 const inAnyOrder = (right: KeptQuestion['right']): readonly unknown[] =>
   right.every((each) => typeof each === 'string') ? [...right].sort() : right.map((each) => [...each].sort());
@@ -62,23 +74,42 @@ const inAnyOrder = (right: KeptQuestion['right']): readonly unknown[] =>
 function newSlot(kept: Kept, after: number | undefined): LockSlot {
   const { keeps, id } = kept;
   const mark = markOf(
-    JSON.stringify(keeps === 'question' ? [keeps, id, kept.kind, kept.options, kept.right] : [keeps, id]),
+    JSON.stringify(
+      keeps === 'question'
+        ? [keeps, id, kept.kind, kept.options, kept.right, ...(kept.rows ? [kept.rows] : [])]
+        : [keeps, id],
+    ),
   );
   const slot = { keeps, for: id, ...(after === undefined ? {} : { after }), mark };
   if (kept.keeps !== 'question') return slot;
   if (!kept.options) return { ...slot, gaps: Math.max(1, kept.right.length) };
   const letters = Object.keys(kept.options).sort().join('');
-  return { ...slot, options: letters, ...(kept.many ? { many: true } : {}) };
-}
-
-function spentLetters(entry: LockEntry | undefined, kept: Kept): string {
-  if (entry?.keeps !== 'question' || kept.keeps !== 'question') return '';
-  const ever = new Set([...(entry.spent ?? ''), ...Object.keys(entry.options ?? {})]);
-  return [...ever]
-    .filter((letter) => !(letter in (kept.options ?? {})))
+  const rows = kept.rows
+    ?.map(([sign]) => sign)
     .sort()
     .join('');
+  return {
+    ...slot,
+    options: letters,
+    ...(kept.many ? { many: true } : {}),
+    ...(kept.ordered ? { ordered: true } : {}),
+    ...(rows === undefined ? {} : { rows }),
+  };
 }
+
+function spentSigns(entry: LockEntry | undefined, kept: Kept): Pick<KeptQuestion, 'spent' | 'spentRows'> {
+  if (entry?.keeps !== 'question' || kept.keeps !== 'question') return {};
+  const signsOf = ({ rows = [] }: KeptQuestion) => rows.map(([sign]) => sign);
+  const spent = gone([...(entry.spent ?? ''), ...Object.keys(entry.options ?? {})], Object.keys(kept.options ?? {}));
+  const spentRows = gone([...(entry.spentRows ?? ''), ...signsOf(entry)], signsOf(kept));
+  return { ...(spent === '' ? {} : { spent }), ...(spentRows === '' ? {} : { spentRows }) };
+}
+
+const gone = (ever: readonly string[], now: readonly string[]): string =>
+  [...new Set(ever)]
+    .filter((sign) => !now.includes(sign))
+    .sort()
+    .join('');
 
 /** What it was called in the released version, also after several changes since. */
 function formerId(

@@ -3,17 +3,33 @@ import type { KeptQuestion } from './lock.ts';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
+/** Numbers for rows first, so that `1.c` in a report is a row and an option. */
+const ROW_SIGNS = [...'123456789', ...LETTERS];
+
 /**
  * Letters for the options of a question, in their order. An option keeps the letter it had, wherever it stands now and
  * also when it was reworded a little; a new one gets a letter that none had before.
  *
  * @param words - Words of the options, at most 26.
  */
-export function optionLetters(
+export const optionLetters = (
   before: Pick<KeptQuestion, 'options' | 'spent'> | undefined,
   words: readonly string[],
+): readonly string[] => signsFor(words, Object.entries(before?.options ?? {}), before?.spent, LETTERS);
+
+/** The same for the rows that options are matched to. */
+export const rowSigns = (
+  before: Pick<KeptQuestion, 'rows' | 'spentRows'> | undefined,
+  words: readonly string[],
+): readonly string[] => signsFor(words, before?.rows ?? [], before?.spentRows, ROW_SIGNS);
+
+function signsFor(
+  words: readonly string[],
+  before: readonly (readonly [sign: string, words: string])[],
+  spent: string | undefined,
+  signs: readonly string[],
 ): readonly string[] {
-  const old = Object.entries(before?.options ?? {}).map(([letter, text]) => ({ letter, text }));
+  const old = before.map(([letter, text]) => ({ letter, text }));
   const letters = new Map<string, string>();
   for (const { letter, text } of old) {
     const same = words.find((option) => !letters.has(option) && plain(option) === plain(text));
@@ -23,7 +39,7 @@ export function optionLetters(
   const added = words.filter((option) => !letters.has(option));
   for (const [option, letter] of reworded(gone, added)) letters.set(option, letter);
 
-  const free = freeLetters([...letters.values()], [...old.map(({ letter }) => letter), ...(before?.spent ?? '')]);
+  const free = freeSigns(signs, [...letters.values()], [...old.map(({ letter }) => letter), ...(spent ?? '')]);
   return words.map((option) => letters.get(option) ?? free.shift()!);
 }
 
@@ -78,8 +94,8 @@ function onlyMax<Item>(items: readonly Item[], much: (item: Item) => number): It
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** Letters that none ever had, and after them those whose options are gone: SCORM 1.2 has no more than 26 to report. */
-function freeLetters(taken: readonly string[], ever: readonly string[]): string[] {
-  const fresh = LETTERS.filter((letter) => !ever.includes(letter) && !taken.includes(letter));
-  return [...fresh, ...LETTERS.filter((letter) => ever.includes(letter) && !taken.includes(letter))];
+/** Signs that none ever had, and after them those of what is gone: SCORM 1.2 has no more than 26 letters to report. */
+function freeSigns(signs: readonly string[], taken: readonly string[], ever: readonly string[]): string[] {
+  const fresh = signs.filter((sign) => !ever.includes(sign) && !taken.includes(sign));
+  return [...fresh, ...signs.filter((sign) => ever.includes(sign) && !taken.includes(sign))];
 }

@@ -18,7 +18,11 @@ export function outlineSlots({ slots, course }: Lock): readonly Slot[] {
   });
 }
 
-const shapeOf = ({ options, many, gaps }: LockSlot): Pick<Slot, 'shape'> => {
+const shapeOf = ({ options, many, gaps, rows, ordered }: LockSlot): Pick<Slot, 'shape'> => {
+  if (options !== undefined && rows !== undefined) {
+    return { shape: { type: 'match', rows: [...rows], options: [...options] } };
+  }
+  if (options !== undefined && ordered) return { shape: { type: 'order', items: [...options] } };
   if (options !== undefined) return { shape: { type: 'pick', options: [...options], many: many === true } };
   return gaps === undefined ? {} : { shape: { type: 'text', gaps, characters: 0 } };
 };

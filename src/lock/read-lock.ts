@@ -19,6 +19,11 @@ const slot = z.strictObject({
     .regex(/^[a-z]+$/)
     .optional(),
   many: z.literal(true).optional(),
+  ordered: z.literal(true).optional(),
+  rows: z
+    .string()
+    .regex(/^[1-9a-z]+$/)
+    .optional(),
   gaps: number.optional(),
 });
 
@@ -39,8 +44,11 @@ const entry = z.discriminatedUnion('keeps', [
     text: z.string(),
     options: z.record(z.string().regex(/^[a-z]$/), z.string()).optional(),
     many: z.literal(true).optional(),
+    ordered: z.literal(true).optional(),
+    rows: z.array(z.tuple([z.string().regex(/^[1-9a-z]$/), z.string()])).optional(),
     right: z.union([z.array(z.string()), z.array(z.array(z.string()))]),
     spent: z.string().optional(),
+    spentRows: z.string().optional(),
   }),
   z.strictObject({ ...named, keeps: z.literal('note'), in: id, characters: z.int().min(0) }),
   z.strictObject({ ...named, keeps: z.literal('video'), in: id }),

@@ -8,7 +8,7 @@ import { type Lock, type LockedCourse, noLock } from './lock.ts';
 import { checkFormerIds, checkUpToDate } from './lock-findings.ts';
 import { lockText } from './lock-text.ts';
 import { entriesByName, nextLock } from './next-lock.ts';
-import { optionLetters } from './option-letters.ts';
+import { optionLetters, rowSigns } from './option-letters.ts';
 import { outlineSlots } from './outline-slots.ts';
 
 /** What packaging a course makes of its lock file. */
@@ -54,14 +54,19 @@ export function stateLockOf(
   };
 }
 
-/** Ids for options while a course is read: the letters that they have in the lock. */
+/** Ids for options and rows while a course is read: the signs that they have in the lock. */
 export function optionIdsFrom(
   lock: Lock = noLock,
-): (question: { readonly id: string; readonly was?: string }, words: readonly string[]) => readonly string[] {
+): (
+  question: { readonly id: string; readonly was?: string },
+  words: readonly string[],
+  of: 'options' | 'rows',
+) => readonly string[] {
   const entryOf = entriesByName(lock.course);
-  return ({ id, was }, words) => {
+  return ({ id, was }, words, of) => {
     const entry = entryOf({ kept: { keeps: 'question', id }, ...(was === undefined ? {} : { was: { id: was } }) });
-    return optionLetters(entry?.keeps === 'question' ? entry : undefined, words);
+    const before = entry?.keeps === 'question' ? entry : undefined;
+    return of === 'rows' ? rowSigns(before, words) : optionLetters(before, words);
   };
 }
 

@@ -37,10 +37,11 @@ export interface DocumentContext {
   readonly report: Report;
 }
 
-/** Ids for the options of a question, in their order. */
+/** Ids for the options of a question, or for the rows that they are matched to, in their order. */
 export type OptionIds = (
   question: { readonly id: string; readonly was?: string },
   words: readonly string[],
+  of: 'options' | 'rows',
 ) => readonly string[];
 
 export interface ParsedDocument {
@@ -213,10 +214,17 @@ class DocumentReader {
   }
 
   #withOptionIds(kind: QuestionKind, data: unknown, { id, was }: { id: string; was: string | undefined }): unknown {
-    const words = kind.report(data).options.map(({ text }) => text);
+    const { options, rows = [] } = kind.report(data);
     const { optionIds } = this.context;
-    if (!kind.withOptionIds || !optionIds || words.length === 0 || words.length > MOST_OPTIONS) return data;
-    return kind.withOptionIds(data, optionIds({ id, ...(was === undefined ? {} : { was }) }, words));
+    if (!kind.withOptionIds || !optionIds || options.length === 0) return data;
+    if (Math.max(options.length, rows.length) > MOST_OPTIONS) return data;
+    const idsOf = (parts: readonly { readonly text: string }[], of: 'options' | 'rows') =>
+      optionIds(
+        { id, ...(was === undefined ? {} : { was }) },
+        parts.map(({ text }) => text),
+        of,
+      );
+    return kind.withOptionIds(data, idsOf(options, 'options'), idsOf(rows, 'rows'));
   }
 
   /** `was=old-id`. */

@@ -9,12 +9,14 @@ interface Mark {
   readonly words: string;
 }
 
-/** By option id, or by the number of the gap from 0. */
+/** By the id of the option or item, or by the number of the gap or row from 0. */
 export type Marks = Readonly<Record<string, Mark>>;
 
 /**
  * Marks for a response. Until the answers may be seen (`revealed`) only what the learner gave is marked, so that
  * trying again is worth it.
+ *
+ * @param optionText - Words of an option, by its id; they are in the page.
  */
 export function marksOf(
   question: OutlineQuestion,
@@ -22,22 +24,58 @@ export function marksOf(
   graders: Graders,
   words: Messages,
   revealed: boolean,
+  optionText: (option: string) => string = (option) => option,
 ): Marks {
   const grader = graders[question.kind];
   if (!grader) return {};
   const key = unpackKey(question.key);
   const best = grader.correctResponses(key)[0] ?? [];
-  return Object.fromEntries(
-    question.shape.type === 'pick'
-      ? question.shape.options.flatMap((option) => {
-          const mark = optionMark(response.includes(option), best.includes(option), revealed, words);
-          return mark ? [[option, mark]] : [];
-        })
-      : Array.from({ length: question.shape.gaps }, (_, gap) => [
-          String(gap),
-          gapMark(gapIsRight(grader, key, best, gap, response[gap] ?? ''), best[gap] ?? '', revealed, words),
-        ]),
+  const { shape } = question;
+  switch (shape.type) {
+    case 'pick':
+      return marksBy(shape.options, (option) =>
+        optionMark(response.includes(option), best.includes(option), revealed, words),
+      );
+    case 'text':
+      return marksBy(numbersBelow(shape.gaps), (gap) =>
+        gapMark(gapIsRight(grader, key, best, gap, response[gap] ?? ''), best[gap] ?? '', revealed, words),
+      );
+    case 'match':
+      return marksBy(numbersBelow(shape.rows.length), (row) =>
+        partMark(response[row], best[row], revealed && words.gapAnswer(optionText(best[row] ?? '')), words),
+      );
+    case 'order':
+      return marksBy(shape.items, (item) =>
+        partMark(
+          response.length > 0 ? String(response.indexOf(item)) : '',
+          String(best.indexOf(item)),
+          revealed && words.rightPosition(best.indexOf(item) + 1),
+          words,
+        ),
+      );
+  }
+}
+
+const numbersBelow = (count: number): readonly number[] => Array.from({ length: count }, (_, number) => number);
+
+const marksBy = <Id extends string | number>(ids: readonly Id[], mark: (id: Id) => Mark | undefined): Marks =>
+  Object.fromEntries(
+    ids.flatMap((id) => {
+      const made = mark(id);
+      return made ? [[String(id), made]] : [];
+    }),
   );
+
+/** @param told - What the right answer is, in words; `false` while it may not be seen. */
+function partMark(
+  answer: string | undefined,
+  right: string | undefined,
+  told: string | false,
+  words: Messages,
+): Mark | undefined {
+  if (answer === right) return { verdict: 'correct', words: words.yourAnswerRight };
+  if (!answer) return told ? { verdict: 'missed', words: told } : undefined;
+  return { verdict: 'incorrect', words: told ? `${words.yourAnswerWrong}. ${told}` : words.yourAnswerWrong };
 }
 
 function optionMark(picked: boolean, right: boolean, revealed: boolean, words: Messages): Mark | undefined {

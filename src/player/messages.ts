@@ -76,6 +76,7 @@ const en = {
   correctAnswer: 'Correct answer',
   gapRight: 'Correct',
   gapWrong: 'Not correct',
+  rightPosition: (place: number) => `Correct answer: position ${place}`,
   gapAnswer: (text: string) => `Correct answer: ${text}`,
 
   /* assessments */

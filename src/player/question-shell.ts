@@ -18,6 +18,10 @@ export interface AnswerElement extends HTMLElement {
   readonly incomplete?: boolean;
   /** The answer in the words of the page. */
   readonly answerText: string;
+  /** What to do when something of the answer is missing; absent where the player has words for it. */
+  readonly howToMend?: string;
+  /** Words of an option, where the player has to speak of it. */
+  optionText?(option: string): string;
 }
 
 /** Fired by answer elements whenever the learner changed the answer. */
@@ -110,7 +114,9 @@ export class RcQuestion extends LitElement {
     const grade = gradeOf(question, response, store.graders);
     const verdict = grade === 1 ? 'correct' : grade > 0 ? 'partial' : 'incorrect';
     const revealed = this.#scored || this.revealed || grade === 1;
-    this.#show(marksOf(question, response, store.graders, words, revealed), true);
+    const { answerElement } = this;
+    const optionText = (option: string) => answerElement.optionText?.(option) ?? option;
+    this.#show(marksOf(question, response, store.graders, words, revealed, optionText), true);
     return html`
       <div class="rc-feedback" data-verdict=${verdict}>
         <div class="rc-verdict" role="heading" aria-level=${this.#headingLevel} tabindex="-1">
@@ -155,8 +161,10 @@ export class RcQuestion extends LitElement {
   #howToMend(): string {
     const { words } = this.#store!;
     const { shape } = this.#question!;
+    const { howToMend } = this.answerElement;
+    if (howToMend !== undefined) return howToMend;
     if (shape.type === 'text') return words.fillIn;
-    return shape.many ? words.chooseSome : words.chooseOne;
+    return shape.type === 'pick' && shape.many ? words.chooseSome : words.chooseOne;
   }
 
   #changed(response: Response): void {

@@ -25,18 +25,22 @@ export interface QuestionKind<Data = unknown> {
   /** What the grader needs; JSON. */
   answerKey(data: Data): unknown;
   shape(data: Data): ResponseShape;
-  /** The same question with other ids for its options, in their order; only where options are picked. */
-  withOptionIds?(data: Data, ids: readonly string[]): Data;
+  /** The same question with other ids for its options, and for its rows, in the order of `report`; only where there are options. */
+  withOptionIds?(data: Data, ids: readonly string[], rows: readonly string[]): Data;
   /** Everything about the answers, for people who read reports. */
   report(data: Data): AnswerReport;
 }
 
 /** What can be answered and what is right, in words. */
 export interface AnswerReport {
-  /** Options to pick from, in the order of the page; empty where answers are typed. */
+  /** Options to pick from, to match or to put in order, in the order of the page; empty where answers are typed. */
   readonly options: readonly { readonly id: string; readonly text: string; readonly correct: boolean }[];
   /** Accepted texts of each gap, best first; empty where options are picked. */
   readonly gaps: readonly (readonly string[])[];
+  /** Where options are matched to rows: the rows in the order of the page, each with the id of its option; `''` is none. */
+  readonly rows?: readonly { readonly id: string; readonly text: string; readonly right: string }[];
+  /** Where options are put in order: their ids in the right order. */
+  readonly order?: readonly string[];
   /** Whether a partly right answer earns part of the points. */
   readonly partial: boolean;
 }

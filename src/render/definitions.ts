@@ -5,13 +5,21 @@ import type { Course } from '../course/course.ts';
 import { questionsOf } from '../course/walk.ts';
 
 /** What a server of records is told of a course besides the outline. */
-export const definitionsOf = ({ settings, lessons }: Course): CourseDefinitions => ({
-  iri: courseIri(settings),
-  options: Object.fromEntries(
-    lessons
-      .flatMap(({ blocks }) => questionsOf(blocks))
-      .map(({ id, kind, data }) => [id, kind.report(data).options] as const)
-      .filter(([, options]) => options.length > 0)
-      .map(([id, options]) => [interactionId(settings.id, id), options.map(({ text }) => text)]),
-  ),
-});
+export function definitionsOf({ settings, lessons }: Course): CourseDefinitions {
+  const asked = lessons
+    .flatMap(({ blocks }) => questionsOf(blocks))
+    .map(({ id, kind, data }) => ({ id: interactionId(settings.id, id), ...kind.report(data) }));
+  const rows = wordsById(asked.map(({ id, rows = [] }) => [id, rows]));
+  return {
+    iri: courseIri(settings),
+    options: wordsById(asked.map(({ id, options }) => [id, options])),
+    ...(Object.keys(rows).length > 0 ? { rows } : {}),
+  };
+}
+
+const wordsById = (
+  all: readonly (readonly [id: string, parts: readonly { readonly text: string }[]])[],
+): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    all.filter(([, parts]) => parts.length > 0).map(([id, parts]) => [id, parts.map(({ text }) => text)]),
+  );

@@ -25,6 +25,7 @@ export const ANSWER_KEY_COLUMNS: readonly (readonly [
   ['SCORM 2004 description', ({ scorm2004 }) => scorm2004.description],
   ['Course', (_, { course }) => course],
   ['Version', (_, { version }) => version],
+  ['Rows', ({ rows = [] }) => rows.map(({ id, text }) => `${id}. ${text}`).join('\n')],
 ];
 
 /**
@@ -39,8 +40,13 @@ export const answerKeyCsv = (key: AnswerKey): string =>
     .map((row) => `${row.map(csvCell).join(',')}\r\n`)
     .join('')}`;
 
-/** Letters of the right options, or the accepted texts, gap by gap: `18 / eighteen | parent`. */
-function rightAnswer({ options, gaps }: AnswerKeyEntry): string {
+/**
+ * Letters of the right options, pairs of a row and its option (`1.c`), all letters in order, or the accepted texts, gap by
+ * gap: `18 / eighteen | parent`.
+ */
+function rightAnswer({ options, gaps, rows, order }: AnswerKeyEntry): string {
+  if (rows) return rows.map(({ id, right }) => `${id}.${right}`).join(', ');
+  if (order) return order.join(', ');
   return options.length > 0
     ? options
         .filter(({ correct }) => correct)
@@ -50,7 +56,10 @@ function rightAnswer({ options, gaps }: AnswerKeyEntry): string {
 }
 
 /** Without letters: the words of the right options, a line each; for gaps, a line each with everything accepted. */
-function rightAnswerInWords({ options, gaps }: AnswerKeyEntry): string {
+function rightAnswerInWords({ options, gaps, rows, order }: AnswerKeyEntry): string {
+  const wordsOf = (id: string) => options.find((option) => option.id === id)?.text ?? '';
+  if (rows) return rows.map(({ text, right }) => `${text}: ${wordsOf(right)}`).join('\n');
+  if (order) return order.map(wordsOf).join('\n');
   return options.length > 0
     ? options
         .filter(({ correct }) => correct)

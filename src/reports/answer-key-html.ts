@@ -77,7 +77,13 @@ ${
   entry.options.length === 0
     ? nothing
     : html`<ul class="options"${attributes({ lang })}>
-${entry.options.map(({ id, text, correct }) => html`<li${attributes({ class: correct && 'right' })}><code>${id}</code> ${text}${correct && html` <strong lang="en">(right)</strong>`}</li>\n`)}</ul>
+${entry.options.map(({ id, text, correct }) => optionItem(id, text, correct && entry.type.startsWith('choose')))}</ul>
+`
+}${
+  entry.rows === undefined
+    ? nothing
+    : html`<ul class="options"${attributes({ lang })}>
+${entry.rows.map(({ id, text }) => optionItem(id, text, false))}</ul>
 `
 }<p class="quiet">${typeWords(entry)}</p></td>
 <td>${rightAnswer(entry, lang)}
@@ -88,18 +94,25 @@ ${entry.options.map(({ id, text, correct }) => html`<li${attributes({ class: cor
 </tr>
 `;
 
+const optionItem = (id: string, text: string, right: boolean): Html =>
+  html`<li${attributes({ class: right && 'right' })}><code>${id}</code> ${text}${right && html` <strong lang="en">(right)</strong>`}</li>\n`;
+
 const typeWords = ({ use, type, partial, gaps }: AnswerKeyEntry): string => {
   const asked = {
     'choose one': 'One option is picked',
     'choose some': 'All right options are to be picked',
     'true or false': 'A statement is judged',
+    match: 'One option is matched to each row',
+    'put in order': 'All options are put in order',
     'fill in': gaps.length === 1 ? 'One gap is filled in' : `${gaps.length} gaps are filled in`,
   }[type];
   const purpose = use === 'check' ? 'check question, any number of tries' : 'assessment question';
   return `${asked}; ${purpose}${partial ? '; a partly right answer earns part of the points' : ''}.`;
 };
 
-const rightAnswer = ({ options, gaps }: AnswerKeyEntry, lang: string | undefined): Html => {
+const rightAnswer = ({ options, gaps, rows, order }: AnswerKeyEntry, lang: string | undefined): Html => {
+  if (rows) return html`<p><strong>${rows.map(({ id, right }) => `${id}.${right}`).join(', ')}</strong></p>`;
+  if (order) return html`<p><strong>${order.join(', ')}</strong></p>`;
   if (options.length > 0) {
     const letters = options.filter(({ correct }) => correct).map(({ id }) => id);
     return html`<p><strong>${letters.join(', ')}</strong></p>`;
@@ -152,8 +165,8 @@ const WHERE: readonly (readonly [string, HtmlCell, HtmlCell, HtmlCell])[] = [
   ],
   [
     'What was answered',
-    html`${code('student_response')}: letters of the options (${code('a,c')}; ${code('t')} is true, ${code('f')} is false), or the typed texts with ${code(', ')} between them`,
-    html`${code('learner_response')}: letters of the options (${code('a[,]c')}), ${code('true')} or ${code('false')}, or the typed texts with ${code('[,]')} between them, where a typed comma is a semicolon`,
+    html`${code('student_response')}: letters of the options (${code('a,c')}; ${code('t')} is true, ${code('f')} is false), pairs of a row and its option (${code('1.c,2.a')}), or the typed texts with ${code(', ')} between them`,
+    html`${code('learner_response')}: letters of the options (${code('a[,]c')}), ${code('true')} or ${code('false')}, pairs of a row and its option (${code('1[.]c[,]2[.]a')}), or the typed texts with ${code('[,]')} between them, where a typed comma is a semicolon`,
     html`${code('result.response')}, as in SCORM 2004, with commas as they were typed`,
   ],
   [

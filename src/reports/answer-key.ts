@@ -26,11 +26,13 @@ export interface AnswerKeyEntry {
   readonly lesson: { readonly number: number; readonly title: string };
   /** `check` teaches and earns nothing, `assessment` counts. */
   readonly use: 'check' | 'assessment';
-  readonly type: 'choose one' | 'choose some' | 'true or false' | 'fill in';
+  readonly type: 'choose one' | 'choose some' | 'true or false' | 'fill in' | 'match' | 'put in order';
   /** All of it, on one line. */
   readonly text: string;
   readonly options: AnswerReport['options'];
   readonly gaps: AnswerReport['gaps'];
+  readonly rows?: AnswerReport['rows'];
+  readonly order?: AnswerReport['order'];
   /** 0 for a check question. */
   readonly points: number;
   readonly partial: boolean;
@@ -65,19 +67,16 @@ function entryOf(question: Question, lesson: Lesson, number: number, outline: Ou
   const { kind, data } = question;
   const asked = outline.questions.find(({ id }) => id === question.id)!;
   const objective = outline.objectives.find(({ id }) => id === question.objective);
-  const { options, gaps, partial } = kind.report(data);
-  const right = options.length > 0 ? options.filter(({ correct }) => correct).map(({ id }) => id) : bestOf(gaps);
-  const reported = asReported(asked, right, outline);
+  const answers = kind.report(data);
+  const reported = asReported(asked, rightOf(answers), outline);
   return {
     id: interactionId(outline.course, question.id),
     lesson: { number, title: lesson.title },
     use: lesson.kind === 'assessment' ? 'assessment' : 'check',
     type: typeOf(asked.shape),
     text: kind.text(data),
-    options,
-    gaps,
+    ...answers,
     points: asked.points,
-    partial,
     ...(objective === undefined ? {} : { objective }),
     scorm12: reportedAs(scorm12.interactionFields(reported)),
     scorm2004: {
@@ -88,12 +87,26 @@ function entryOf(question: Question, lesson: Lesson, number: number, outline: Ou
 }
 
 function typeOf(shape: ResponseShape): AnswerKeyEntry['type'] {
-  if (shape.type === 'text') return 'fill in';
-  if (shape.record === 'true-false') return 'true or false';
-  return shape.many ? 'choose some' : 'choose one';
+  switch (shape.type) {
+    case 'pick':
+      if (shape.record === 'true-false') return 'true or false';
+      return shape.many ? 'choose some' : 'choose one';
+    case 'text':
+      return 'fill in';
+    case 'match':
+      return 'match';
+    case 'order':
+      return 'put in order';
+  }
 }
 
-const bestOf = (gaps: AnswerReport['gaps']): Response => gaps.map(([best = '']) => best);
+function rightOf({ options, gaps, rows, order }: AnswerReport): Response {
+  if (rows) return rows.map(({ right }) => right);
+  if (order) return order;
+  return options.length > 0
+    ? options.filter(({ correct }) => correct).map(({ id }) => id)
+    : gaps.map(([best = '']) => best);
+}
 
 /** The right answer as the player would report it, so that what the answer key says is what an LMS gets. */
 const asReported = (question: OutlineQuestion, right: Response, { course }: Outline): Interaction => ({

@@ -36,6 +36,15 @@ const anyShape: fc.Arbitrary<ResponseShape> = fc.oneof(
     gaps: fc.integer({ min: 1, max: 4 }),
     characters: fc.integer({ min: 0, max: 40 }),
   }),
+  fc.record({
+    type: fc.constant('match' as const),
+    rows: fc.uniqueArray(fc.stringMatching(/^[1-9a-z]$/), { minLength: 1, maxLength: 6 }),
+    options: fc.uniqueArray(option, { minLength: 1, maxLength: 6 }),
+  }),
+  fc.record({
+    type: fc.constant('order' as const),
+    items: fc.uniqueArray(option, { minLength: 1, maxLength: 7 }),
+  }),
 );
 
 /** Any course, small enough to read when it is a counterexample. */
@@ -87,12 +96,27 @@ export const anyOutline: fc.Arbitrary<Outline> = fc
   });
 
 /** A response that a question of this shape can have. */
-const responseTo = (shape: ResponseShape): fc.Arbitrary<Response> => {
-  if (shape.type === 'pick') return fc.subarray([...shape.options], shape.many ? {} : { maxLength: 1 });
-  return fc
-    .array(textWithin(shape.characters), { minLength: shape.gaps, maxLength: shape.gaps })
-    .map((texts) => (texts.some((text) => text !== '') ? texts : []));
-};
+function responseTo(shape: ResponseShape): fc.Arbitrary<Response> {
+  switch (shape.type) {
+    case 'pick':
+      return fc.subarray([...shape.options], shape.many ? {} : { maxLength: 1 });
+    case 'text':
+      return oneFor(textWithin(shape.characters), shape.gaps);
+    case 'match':
+      return oneFor(fc.constantFrom('', ...shape.options), shape.rows.length);
+    case 'order':
+      return fc.oneof(fc.constant([]), anyOrderOf(shape.items));
+  }
+}
+
+/** So many texts, or none when all of them are empty. */
+const oneFor = (text: fc.Arbitrary<string>, count: number): fc.Arbitrary<Response> =>
+  fc
+    .array(text, { minLength: count, maxLength: count })
+    .map((texts) => (texts.some((each) => each !== '') ? texts : []));
+
+const anyOrderOf = (items: readonly string[]): fc.Arbitrary<Response> =>
+  fc.shuffledSubarray([...items], { minLength: items.length });
 
 /** Any attempt at a course that saved state keeps in full. */
 export const attemptAt = (outline: Outline): fc.Arbitrary<Attempt> => {

@@ -16,6 +16,8 @@ interface Counts {
   readonly chooseOne?: number;
   readonly chooseSome?: number;
   readonly gaps?: number;
+  readonly matches?: number;
+  readonly orders?: number;
   readonly notes?: number;
   readonly videos?: number;
 }
@@ -48,6 +50,8 @@ const PRICES: readonly (readonly [string, Counts])[] = [
   ['an assessment with its results', { assessments: 1 }],
   ['a question, one of four options', { chooseOne: 1 }],
   ['a question, several of five options', { chooseSome: 1 }],
+  ['a question that matches six options to five rows', { matches: 1 }],
+  ['a question that puts five items in order', { orders: 1 }],
   ['a gap of up to 60 letters', { gaps: 1 }],
   ['a note of 150 letters', { notes: 1 }],
   ['where a video was left', { videos: 1 }],
@@ -115,6 +119,11 @@ function outlineOf(counts: Counts): Outline {
     });
   const one: ResponseShape = { type: 'pick', options: ['a', 'b', 'c', 'd'], many: false };
   const some: ResponseShape = { type: 'pick', options: ['a', 'b', 'c', 'd', 'e'], many: true };
+  const match: ResponseShape = {
+    type: 'match',
+    rows: ['1', '2', '3', '4', '5'],
+    options: ['a', 'b', 'c', 'd', 'e', 'f'],
+  };
   return {
     course: 'course',
     version: '1.0.0',
@@ -126,6 +135,8 @@ function outlineOf(counts: Counts): Outline {
     questions: [
       ...times(counts.chooseOne, question('one', one)),
       ...times(counts.chooseSome, question('some', some)),
+      ...times(counts.matches, question('match', match)),
+      ...times(counts.orders, question('order', { type: 'order', items: ['a', 'b', 'c', 'd', 'e'] })),
       ...times(counts.gaps, question('gap', { type: 'text', gaps: 1, characters: 60 })),
     ],
     prompts: times(counts.notes, (number) => ({ id: `note-${number}`, lesson: 'lesson-0', characters: 150 })),

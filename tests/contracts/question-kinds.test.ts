@@ -103,18 +103,34 @@ describe.each(questions)('$name', (kind) => {
 
 /** What is wrong with a response by the shape that the saved state and the reports rely on. */
 function problemWith(response: Response, shape: ResponseShape): string {
-  if (shape.type === 'pick') {
-    if (response.some((option) => !shape.options.includes(option))) return 'an option that there is not';
-    return !shape.many && response.length > 1 ? 'more than one option' : '';
+  switch (shape.type) {
+    case 'pick':
+      if (response.some((option) => !shape.options.includes(option))) return 'an option that there is not';
+      return !shape.many && response.length > 1 ? 'more than one option' : '';
+    case 'text':
+      if (response.length !== shape.gaps) return `${response.length} texts for ${shape.gaps} gaps`;
+      return response.some((text) => text.length > shape.characters) ? 'a text that does not fit its gap' : '';
+    case 'match':
+      if (response.length !== shape.rows.length) return `${response.length} options for ${shape.rows.length} rows`;
+      return response.some((option) => !shape.options.includes(option)) ? 'an option that there is not' : '';
+    case 'order':
+      return String([...response].sort()) === String([...shape.items].sort()) ? '' : 'not all items, each once';
   }
-  if (response.length !== shape.gaps) return `${response.length} texts for ${shape.gaps} gaps`;
-  return response.some((text) => text.length > shape.characters) ? 'a text that does not fit its gap' : '';
 }
 
-const responsesOf = (shape: ResponseShape): fc.Arbitrary<Response> =>
-  shape.type === 'pick'
-    ? fc.array(fc.constantFrom(...shape.options), { maxLength: shape.options.length + 1 })
-    : fc.array(fc.string({ unit: 'grapheme', maxLength: shape.characters }), { maxLength: shape.gaps + 1 });
+/** Also what no page can give: too much, too little, the same twice. */
+function responsesOf(shape: ResponseShape): fc.Arbitrary<Response> {
+  switch (shape.type) {
+    case 'pick':
+      return fc.array(fc.constantFrom(...shape.options), { maxLength: shape.options.length + 1 });
+    case 'text':
+      return fc.array(fc.string({ unit: 'grapheme', maxLength: shape.characters }), { maxLength: shape.gaps + 1 });
+    case 'match':
+      return fc.array(fc.constantFrom('', ...shape.options), { maxLength: shape.rows.length + 1 });
+    case 'order':
+      return fc.array(fc.constantFrom(...shape.items), { maxLength: shape.items.length + 1 });
+  }
+}
 
 /** A sign of markup behind the words of any line must come out as a sign; some words, such as True, cannot be others. */
 async function expectEscaped(folder: string, source: string): Promise<void> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Answer, type Attempt, emptyAttempt } from '../../src/attempt/attempt.ts';
-import type { Outline } from '../../src/attempt/outline.ts';
+import type { Outline, Response, ResponseShape } from '../../src/attempt/outline.ts';
 import { decodeAttempt, encodeAttempt, worstCaseLength } from '../../src/attempt/saved-state.ts';
 import { blocks } from '../../src/blocks/index.ts';
 import type { Lock } from '../../src/lock/lock.ts';
@@ -258,17 +258,27 @@ function attemptAt({ draft, outline }: Packaged, picks: readonly number[]): Atte
     completed: done(draft.lessons.map(({ id }) => id)).slice(1),
     answers: Object.fromEntries(
       done(outline.questions).map(({ id, shape }, place): [string, Answer] => {
-        const response =
-          shape.type === 'text'
-            ? [`answer ${pick(place)}`]
-            : shape.options.filter((_, option) =>
-                shape.many ? pick(option + place) % 2 === 0 : option === pick(place) % shape.options.length,
-              );
+        const response = responseTo(shape, (part) => pick(part + place));
         return [id, { response, checked: pick(place) % 3 === 0, tries: pick(place) % 4 }];
       }),
     ),
     notes: Object.fromEntries(done(notes)),
   };
+}
+
+function responseTo(shape: ResponseShape, pick: (part: number) => number): Response {
+  switch (shape.type) {
+    case 'text':
+      return [`answer ${pick(0)}`];
+    case 'pick':
+      return shape.options.filter((_, option) =>
+        shape.many ? pick(option) % 2 === 0 : option === pick(0) % shape.options.length,
+      );
+    case 'match':
+      return shape.rows.map((_, row) => shape.options[pick(row) % shape.options.length]!);
+    case 'order':
+      return shape.items.toSorted((one, other) => pick(shape.items.indexOf(one)) - pick(shape.items.indexOf(other)));
+  }
 }
 
 /** What of an attempt a later version has to find again, by what the tests know of the history. */

@@ -81,6 +81,69 @@ describe('slots', () => {
     expect(before.slots[0]).toMatchObject({ gaps: 2 });
   });
 
+  const matched = (id: string, change: Partial<KeptQuestion> = {}): KeptQuestion =>
+    question(id, {
+      kind: 'match',
+      rows: [
+        ['1', 'A child'],
+        ['2', 'An adult'],
+      ],
+      right: ['1.a', '2.b'],
+      ...change,
+    });
+
+  it.each<[string, Partial<KeptQuestion>]>([
+    [
+      'order of rows',
+      {
+        rows: [
+          ['2', 'An adult'],
+          ['1', 'A child'],
+        ],
+        right: ['2.b', '1.a'],
+      },
+    ],
+    [
+      'words of a row',
+      {
+        rows: [
+          ['1', 'Any child'],
+          ['2', 'An adult'],
+        ],
+      },
+    ],
+  ])('of matches stay when the %s changes', (_, change) => {
+    expect(slots(lockOf(lockOf(noLock, matched('age')), matched('age', change)))).toEqual({ age: 1 });
+  });
+
+  it.each<[string, Partial<KeptQuestion>]>([
+    ['option of a row', { right: ['1.a', '2.c'] }],
+    [
+      'set of rows',
+      {
+        rows: [
+          ['1', 'A child'],
+          ['2', 'An adult'],
+          ['3', 'Somebody old'],
+        ],
+      },
+    ],
+    ['set of options', { options: { a: 'Under 18', b: 'Under 21' } }],
+  ])('of matches are new when the %s changes', (_, change) => {
+    const next = lockOf(lockOf(noLock, matched('age')), matched('age', change));
+    expect(slots(next)).toEqual({ age: 2 });
+    expect(next.slots[0]).toMatchObject({ options: 'abc', rows: '12' });
+  });
+
+  it('of orders are new when the right order changes, and not when it is shown in another', () => {
+    const ordered = (change: Partial<KeptQuestion> = {}) =>
+      question('steps', { kind: 'order', ordered: true, right: ['b', 'a', 'c'], ...change });
+    const before = lockOf(noLock, ordered());
+    const shown = { c: 'No limit at all', a: 'Under 18', b: 'Under 21' };
+    expect(slots(lockOf(before, ordered({ options: shown })))).toEqual({ steps: 1 });
+    expect(slots(lockOf(before, ordered({ right: ['a', 'b', 'c'] })))).toEqual({ steps: 2 });
+  });
+
   it('stay when something is renamed and the author says so', () => {
     const renamed = lockOf(first, { kept: question('age-limit'), was: { id: 'age' } });
     expect(slots(renamed)).toEqual({ 'age-limit': 2 });
@@ -143,6 +206,29 @@ describe('what the player is told', () => {
       },
       { keeps: 'question', id: 'limit', mark: expect.any(String) },
     ]);
+  });
+});
+
+describe('what the player is told of retired questions', () => {
+  it.each<[string, Partial<KeptQuestion>, object]>([
+    [
+      'matches',
+      { rows: [['2', 'An adult']], right: ['2.b'] },
+      { type: 'match', rows: ['2'], options: ['a', 'b', 'c'] },
+    ],
+    ['orders', { ordered: true, right: ['b', 'a', 'c'] }, { type: 'order', items: ['a', 'b', 'c'] }],
+  ])('is how %s stand in them', (_, change, shape) => {
+    const gone = lockOf(lockOf(noLock, question('age', change)), lesson('law'));
+    expect(outlineSlots(gone)[0]).toMatchObject({ retired: true, shape });
+  });
+});
+
+describe('signs of rows', () => {
+  it('that rows had before are on record, so that they go to no other', () => {
+    const rows = [['1', 'A child'] as const, ['2', 'An adult'] as const];
+    const before = lockOf(noLock, question('age', { rows, right: ['1.a', '2.b'] }));
+    const next = lockOf(before, question('age', { rows: rows.slice(1), right: ['2.b'] }));
+    expect(next.course).toMatchObject([{ spentRows: '1' }]);
   });
 });
 

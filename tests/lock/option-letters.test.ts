@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { optionLetters } from '../../src/lock/option-letters.ts';
+import { optionLetters, rowSigns } from '../../src/lock/option-letters.ts';
 
 const before = {
   options: {
@@ -34,6 +34,12 @@ describe('letters of options', () => {
 
   it('are those of the alphabet when there were none before', () => {
     expect(optionLetters(undefined, [moved, force, under18])).toEqual(['a', 'b', 'c']);
+  });
+
+  it('of rows are numbers, and letters from the tenth on', () => {
+    const words = Array.from({ length: 11 }, (_, row) => `Row number ${row}`);
+    expect(rowSigns(undefined, words).join('')).toBe('123456789ab');
+    expect(rowSigns({ rows: [['2', moved]], spentRows: '1' }, [force, moved])).toEqual(['3', '2']);
   });
 
   it('of options that are gone are given to no other', () => {

@@ -75,6 +75,7 @@ describe('the table', () => {
       'SCORM 2004 description': 'Which of these may be signs, “taken together”, of trafficking?',
       Course: 'report-reader',
       Version: '2.1.0',
+      Rows: '',
     });
     expect(terms).toMatchObject({
       Type: 'fill in',

@@ -112,6 +112,7 @@ const OUTLINE: Outline = {
   videos: [],
   definitions: {
     iri: 'https://agency.example/courses/night-shift',
-    options: { 'night-shift.age': ['16', '18', '21'] },
+    options: { 'night-shift.age': ['16', '18', '21'], 'night-shift.steps': ['Look', 'Stop'] },
+    rows: { 'night-shift.terms': ['Force', 'Fraud'] },
   },
 };

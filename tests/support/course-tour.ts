@@ -147,6 +147,10 @@ function enter({ id, response }: { readonly id: string; readonly response: Respo
   for (const input of question?.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]') ?? []) {
     if (input.checked !== response.includes(input.value)) input.click();
   }
+  for (const [row, select] of (question?.querySelectorAll<HTMLSelectElement>('rc-match select') ?? []).entries()) {
+    select.value = response[row] ?? '';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  }
   for (const [gap, input] of (question?.querySelectorAll<HTMLInputElement>('input[type=text]') ?? []).entries()) {
     input.value = response[gap] ?? '';
     input.dispatchEvent(new Event('input', { bubbles: true }));
@@ -163,6 +167,10 @@ async function wrongResponse(question: OutlineQuestion): Promise<Response> {
   const { shape } = question;
   if (shape.type === 'text') return Array.from({ length: shape.gaps }, () => 'something else');
   const right = await rightResponse(question);
+  if (shape.type === 'match') {
+    return right.map((best) => shape.options.find((option) => option !== best) ?? best);
+  }
+  if (shape.type === 'order') return right.toReversed();
   const wrong = shape.options.filter((option) => !right.includes(option));
   return shape.many ? [...right.slice(1), ...wrong.slice(0, 1)] : wrong.slice(0, 1);
 }

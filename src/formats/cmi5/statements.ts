@@ -121,7 +121,6 @@ export function answerStatement(session: Session, interaction: Interaction, at: 
   const { activityId, outline } = session;
   const { course, language, definitions } = outline;
   const { id, shape, text, response, correct, grade, latency, objective } = interaction;
-  const words = definitions?.options[id] ?? [];
   return {
     id: nameBasedUuid(
       `${activityId} ${sessionOf(session)} answered ${id} ${interaction.at.getTime()} ${response.join()}`,
@@ -135,20 +134,17 @@ export function answerStatement(session: Session, interaction: Interaction, at: 
         type: INTERACTION,
         name: { [language]: id },
         description: { [language]: text },
-        interactionType: shape.type === 'pick' ? (shape.record ?? 'choice') : 'fill-in',
-        correctResponsesPattern: correct.map((right) => patternOf(shape, right)),
-        ...(shape.type === 'pick' && !shape.record
-          ? {
-              choices: shape.options.map((option, place) => ({
-                id: option,
-                description: { [language]: words[place] ?? option },
-              })),
-            }
-          : {}),
+        correctResponsesPattern: correct.map((right) => pattern(shape, right)),
+        ...componentsOf(shape, (ids, of) =>
+          ids.map((part, place) => ({
+            id: part,
+            description: { [language]: definitions?.[of]?.[id]?.[place] ?? part },
+          })),
+        ),
       },
     },
     result: {
-      response: patternOf(shape, response),
+      response: pattern(shape, response),
       success: grade >= 1,
       score: { scaled: Number(grade.toFixed(4)) },
       duration: `PT${Math.max(0, latency || 0)}S`,
@@ -156,6 +152,34 @@ export function answerStatement(session: Session, interaction: Interaction, at: 
     context: contextOf(session, { parent: objectiveOf(outline, objective) }, {}),
     timestamp: at.toISOString(),
   };
+}
+
+interface Component {
+  readonly id: string;
+  readonly description: Readonly<Record<string, string>>;
+}
+
+/** What is asked for, and what there is to answer with (xAPI 1.0.3, Data 2.4.4.1). */
+function componentsOf(
+  shape: ResponseShape,
+  named: (ids: readonly string[], of: 'options' | 'rows') => readonly Component[],
+): Readonly<Record<string, string | readonly Component[]>> {
+  switch (shape.type) {
+    case 'pick':
+      return shape.record
+        ? { interactionType: shape.record }
+        : { interactionType: 'choice', choices: named(shape.options, 'options') };
+    case 'text':
+      return { interactionType: 'fill-in' };
+    case 'match':
+      return {
+        interactionType: 'matching',
+        source: named(shape.rows, 'rows'),
+        target: named(shape.options, 'options'),
+      };
+    case 'order':
+      return { interactionType: 'sequencing', choices: named(shape.items, 'options') };
+  }
 }
 
 /** By the name that the course structure has for it (cmi5, best practice 1). */
@@ -206,15 +230,17 @@ const scoreOf = (percent: number) => ({
   ...(Number.isInteger(percent) ? { raw: percent, min: 0, max: 100 } : {}),
 });
 
-/** xAPI has the words of SCORM 2004 for what is true. */
-const patternOf = (shape: ResponseShape, response: Response): string =>
-  shape.type === 'pick' && shape.record === 'true-false'
-    ? response.map((side) => (side === 't' ? 'true' : 'false')).join()
-    : pattern(response);
-
-/** xAPI 1.0.3, Data 2.4.4.1: parts are divided by `[,]`, and braces in front have a meaning. */
-const pattern = (response: readonly string[]): string =>
-  response.map((text) => oneLine(text, 1000).replace(/^\{/, '(').replaceAll('[,]', ',')).join('[,]');
+/** xAPI 1.0.3, Data 2.4.4.1: parts are divided by `[,]`, pairs by `[.]`, and braces in front have a meaning. */
+function pattern(shape: ResponseShape, response: Response): string {
+  if (shape.type === 'match') {
+    return shape.rows.flatMap((row, place) => (response[place] ? `${row}[.]${response[place]}` : [])).join('[,]');
+  }
+  // xAPI has the words of SCORM 2004 for what is true.
+  if (shape.type === 'pick' && shape.record === 'true-false') {
+    return response.map((side) => (side === 't' ? 'true' : 'false')).join();
+  }
+  return response.map((text) => oneLine(text, 1000).replace(/^\{/, '(').replaceAll('[,]', ',')).join('[,]');
+}
 
 const verbOf = (verb: Verb | 'answered') => ({
   id: `http://adlnet.gov/expapi/verbs/${verb}`,

@@ -157,20 +157,50 @@ export const interactionFields = ({ shape, response, correct, ...interaction }: 
   ['latency', timespan(interaction.latency)],
 ];
 
-const typeOf = (shape: ResponseShape): string =>
-  shape.type === 'pick' && isChoice(shape) ? (shape.record ?? 'choice') : 'fill-in';
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const ROW_SIGNS = `123456789${LETTERS}`;
 
-/** There are letters for 26 options; picks among more are reported as text. */
-const isChoice = (shape: ResponseShape): boolean => shape.type === 'pick' && shape.options.length <= 26;
+/** There are letters for 26 options, and signs for 35 rows; answers about more are reported as text. */
+function typeOf(shape: ResponseShape): string {
+  const fits = (ids: readonly string[], signs: string) => ids.length <= signs.length;
+  switch (shape.type) {
+    case 'pick':
+      return fits(shape.options, LETTERS) ? (shape.record ?? 'choice') : 'fill-in';
+    case 'match':
+      return fits(shape.options, LETTERS) && fits(shape.rows, ROW_SIGNS) ? 'matching' : 'fill-in';
+    case 'order':
+      return fits(shape.items, LETTERS) ? 'sequencing' : 'fill-in';
+    case 'text':
+      return 'fill-in';
+  }
+}
 
 function responseText(shape: ResponseShape, response: Response): string {
-  if (shape.type === 'text' || !isChoice(shape)) return oneLine(response.join(', '), 255).replace(/^[, ]+$/, '');
-  const named = shape.options.every((option) => /^[a-z]$/.test(option));
-  return shape.options
-    .map((option, place) => ({ option, letter: named ? option : String.fromCharCode(97 + place) }))
-    .filter(({ option }) => response.includes(option))
-    .map(({ letter }) => letter)
+  if (shape.type === 'text' || typeOf(shape) === 'fill-in') return typed(response);
+  if (shape.type === 'match') return matched(shape.rows, shape.options, response);
+  if (shape.type === 'order') return named(shape.items, LETTERS, response).join();
+  return named(
+    shape.options,
+    LETTERS,
+    shape.options.filter((option) => response.includes(option)),
+  ).join();
+}
+
+/** `1.c,2.b`, without rows that nothing is matched to. */
+const matched = (rows: readonly string[], options: readonly string[], response: Response): string =>
+  rows
+    .flatMap((row, place) => {
+      const [sign] = named(rows, ROW_SIGNS, [row]);
+      return named(options, LETTERS, [response[place] ?? '']).map((letter) => `${sign}.${letter}`);
+    })
     .join();
+
+const typed = (response: Response): string => oneLine(response.join(', '), 255).replace(/^[, ]+$/, '');
+
+/** A single sign for each of some ids; where they have none of their own they are numbered. */
+function named(all: readonly string[], signs: string, some: readonly string[]): readonly string[] {
+  const own = all.every((id) => id.length === 1 && signs.includes(id));
+  return some.filter((id) => all.includes(id)).map((id) => (own ? id : (signs[all.indexOf(id)] ?? '')));
 }
 
 /** `wrong`, where SCORM 2004 has `incorrect`. */

@@ -151,10 +151,10 @@ const interactionAt = (place: number, interaction: Interaction): readonly CmiWri
 /** An answer as SCORM 2004 reports it, below `cmi.interactions.N.`; empty values are left out. */
 export const interactionFields = ({ shape, response, correct, ...interaction }: Interaction): readonly CmiWrite[] => [
   ['id', identifier(interaction.id)],
-  ['type', shape.type === 'pick' ? (shape.record ?? 'choice') : 'fill-in'],
+  ['type', shape.type === 'pick' ? (shape.record ?? 'choice') : TYPES[shape.type]],
   ['objectives.0.id', interaction.objective === undefined ? '' : identifier(interaction.objective)],
   ['timestamp', timestamp(interaction.at)],
-  ['correct_responses.0.pattern', distinct(responseText(shape, correct[0] ?? []))],
+  ['correct_responses.0.pattern', expected(shape, correct[0] ?? [])],
   ['weighting', decimal(Math.min(100, interaction.points))],
   ['learner_response', responseText(shape, response)],
   ['result', result(interaction.grade)],
@@ -162,24 +162,48 @@ export const interactionFields = ({ shape, response, correct, ...interaction }: 
   ['description', undelimited(oneLine(interaction.text, 250))],
 ];
 
+const TYPES = { pick: 'choice', text: 'fill-in', match: 'matching', order: 'sequencing' } as const;
+
 function responseText(shape: ResponseShape, response: Response): string {
-  if (shape.type === 'text') return typed(response);
-  if (shape.record === 'true-false') return response.map((side) => (side === 't' ? 'true' : 'false')).join();
-  return picked(shape.options, response);
+  switch (shape.type) {
+    case 'pick':
+      if (shape.record === 'true-false') return response.map((side) => (side === 't' ? 'true' : 'false')).join();
+      return parts(shortIdentifiers(shape.options, 'option').filter((_, at) => response.includes(shape.options[at]!)));
+    case 'text':
+      return typed(response);
+    case 'match':
+      return parts(matched(shape.rows, shape.options, response));
+    case 'order': {
+      const names = undotted(shape.items, 'item');
+      return parts(response.flatMap((item) => names[shape.items.indexOf(item)] ?? []));
+    }
+  }
 }
 
-/** At most 36 picks (RTE 4.1.1.6). */
-function picked(options: readonly string[], response: Response): string {
-  const names = shortIdentifiers(options);
-  const picks = names.filter((_, place) => response.includes(options[place] ?? ''));
-  return picks.slice(0, 36).join('[,]');
+/** At most 36 picks, pairs or items (RTE 4.1.1.6). */
+const parts = (all: readonly string[]): string => all.slice(0, 36).join('[,]');
+
+/** `1[.]c`, without rows that nothing is matched to. */
+function matched(rows: readonly string[], options: readonly string[], response: Response): readonly string[] {
+  const [rowNames, optionNames] = [undotted(rows, 'row'), undotted(options, 'option')];
+  return rowNames.flatMap((row, place) => {
+    const option = optionNames[options.indexOf(response[place] ?? '')];
+    return option === undefined ? [] : `${row}[.]${option}`;
+  });
 }
 
-/** Moodle takes `[A-Za-z0-9_.]` only; where options could not be told apart by that they are numbered. */
-function shortIdentifiers(options: readonly string[]): readonly string[] {
-  const safe = options.map((option) => option.replace(/[^A-Za-z0-9_.]/g, '_').slice(0, 250));
+/** scorm-again takes a full stop for the middle of a pair, and refuses a name of nothing else. */
+const undotted = (ids: readonly string[], what: string): readonly string[] =>
+  shortIdentifiers(
+    ids.map((id) => id.replaceAll('.', '_')),
+    what,
+  );
+
+/** Moodle takes `[A-Za-z0-9_.]` only; where ids could not be told apart by that they are numbered. */
+function shortIdentifiers(ids: readonly string[], what: string): readonly string[] {
+  const safe = ids.map((id) => id.replace(/[^A-Za-z0-9_.]/g, '_').slice(0, 250));
   const distinct = new Set(safe).size === safe.length && !safe.includes('');
-  return distinct ? safe : options.map((_, place) => `option_${place + 1}`);
+  return distinct ? safe : ids.map((_, place) => `${what}_${place + 1}`);
 }
 
 /** At most 10 texts of 250 characters (RTE 4.1.1.6). Commas become semicolons: scorm-again parts a text at every comma. */
@@ -189,7 +213,8 @@ function typed(response: Response): string {
 }
 
 /** A correct response that wants the same word in two gaps becomes one text: scorm-again takes no word twice. */
-function distinct(pattern: string): string {
+function expected(shape: ResponseShape, correct: Response): string {
+  const pattern = responseText(shape, correct);
   const texts = pattern.split('[,]');
   return new Set(texts).size < texts.length ? oneLine(texts.join('; '), 250) : pattern;
 }

@@ -139,6 +139,57 @@ describe('a session', () => {
     expect(server.broken).toEqual([]);
   });
 
+  it('tells matches and orders by the words of what was matched and put in order', async () => {
+    const page = await Cmi5Page.open(server);
+    const matched = answer({
+      id: 'night-shift.terms',
+      shape: { type: 'match', rows: ['1', '2'], options: ['a', 'b'] },
+      response: ['b', ''],
+      correct: [['b', 'a']],
+      grade: 0.5,
+    });
+    const ordered = answer({
+      id: 'night-shift.steps',
+      shape: { type: 'order', items: ['b', 'a'] },
+      response: ['a', 'b'],
+      correct: [['a', 'b']],
+    });
+    await page.lms.save(snapshot({ interactions: [matched, ordered] }));
+    expect(server.sessions[0]!.slice(1)).toMatchObject([
+      {
+        object: {
+          definition: {
+            interactionType: 'matching',
+            source: [
+              { id: '1', description: { en: 'Force' } },
+              { id: '2', description: { en: 'Fraud' } },
+            ],
+            target: [
+              { id: 'a', description: { en: 'a' } },
+              { id: 'b', description: { en: 'b' } },
+            ],
+            correctResponsesPattern: ['1[.]b[,]2[.]a'],
+          },
+        },
+        result: { response: '1[.]b' },
+      },
+      {
+        object: {
+          definition: {
+            interactionType: 'sequencing',
+            choices: [
+              { id: 'b', description: { en: 'Look' } },
+              { id: 'a', description: { en: 'Stop' } },
+            ],
+            correctResponsesPattern: ['a[,]b'],
+          },
+        },
+        result: { response: 'a[,]b' },
+      },
+    ]);
+    expect(server.broken).toEqual([]);
+  });
+
   it('waits with failed while it can still be passed', async () => {
     const page = await Cmi5Page.open(server, { masteryScore: 0.8 });
     await page.lms.save(failed);

@@ -20,6 +20,21 @@ const shapeAndResponses: fc.Arbitrary<Pick<Interaction, 'shape' | 'response' | '
       const response = fc.subarray(options, many ? {} : { maxLength: 1 });
       return fc.record({ shape: fc.constant(shape), response, correct: fc.array(response, { maxLength: 2 }) });
     }),
+  fc
+    .record({
+      rows: fc.uniqueArray(fc.oneof(fc.stringMatching(/^[1-9a-z]$/), anyWords), { minLength: 1, maxLength: 40 }),
+      options: fc.uniqueArray(fc.oneof(fc.stringMatching(/^[a-z]$/), anyWords), { minLength: 1, maxLength: 40 }),
+    })
+    .chain(({ rows, options }) => {
+      const shape: ResponseShape = { type: 'match', rows, options };
+      const response = fc.array(fc.constantFrom('', ...options), { maxLength: rows.length });
+      return fc.record({ shape: fc.constant(shape), response, correct: fc.array(response, { maxLength: 2 }) });
+    }),
+  fc.uniqueArray(fc.oneof(fc.stringMatching(/^[a-z]$/), anyWords), { minLength: 1, maxLength: 40 }).chain((items) => {
+    const shape: ResponseShape = { type: 'order', items };
+    const response = fc.oneof(fc.constant([]), fc.shuffledSubarray(items, { minLength: items.length }));
+    return fc.record({ shape: fc.constant(shape), response, correct: fc.array(response, { maxLength: 2 }) });
+  }),
   fc.integer({ min: 1, max: 12 }).chain((gaps) => {
     const shape: ResponseShape = { type: 'text', gaps, characters: 300 };
     const response = fc.array(longWords, { maxLength: gaps });

@@ -123,6 +123,49 @@ test('true or false', () => {
   expect(told([])).toEqual(['true-false', undefined, 'f']);
 });
 
+describe('matches', () => {
+  const match = (rows: readonly string[], all: readonly string[], ...response: readonly string[]) =>
+    reported({ shape: { type: 'match', rows, options: all }, response }, 'student_response');
+
+  it.each([
+    [['1', '2', '3'], ['c', 'b'], '1.c,2.b'],
+    // Rows that were put in another order keep their signs.
+    [['3', '1'], ['a', 'b'], '3.a,1.b'],
+    [['1', '2'], ['', 'c'], '2.c'],
+    [['1', '2'], ['c', 'gone'], '1.c'],
+    [['1', '2'], ['', ''], undefined],
+    [['first', 'second'], ['b', 'a'], '1.b,2.a'],
+  ])('of rows %j: %j', (rows, response, expected) => {
+    expect(match(rows, ['a', 'b', 'c'], ...response)).toBe(expected);
+  });
+
+  test('are of their own type, with the right pairs, unless there are more options than letters', () => {
+    const shape = { type: 'match', rows: ['1', '2'], options: ['a', 'b'] } as const;
+    expect(reported({ shape }, 'type')).toBe('matching');
+    expect(reported({ shape, correct: [['b', 'a']] }, 'correct_responses.0.pattern')).toBe('1.b,2.a');
+    const large = { ...shape, options: options(30) };
+    expect(reported({ shape: large, response: ['b', 'o29'] }, 'type')).toBe('fill-in');
+    expect(reported({ shape: large, response: ['b', 'o29'] }, 'student_response')).toBe('b, o29');
+  });
+});
+
+describe('orders', () => {
+  const order = (items: readonly string[], ...response: readonly string[]) =>
+    reported({ shape: { type: 'order', items }, response }, 'student_response');
+
+  it.each([
+    [['a', 'b', 'c'], ['c', 'a', 'b'], 'c,a,b'],
+    [['stop', 'look'], ['look', 'stop'], 'b,a'],
+    [['a', 'b'], [], undefined],
+  ])('of %j: %j', (items, response, expected) => {
+    expect(order(items, ...response)).toBe(expected);
+  });
+
+  test('are of their own type', () => {
+    expect(reported({ shape: { type: 'order', items: ['a', 'b'] } }, 'type')).toBe('sequencing');
+  });
+});
+
 describe('texts', () => {
   const typed = (...response: readonly string[]) =>
     reported({ shape: { type: 'text', gaps: 2, characters: 40 }, response }, 'student_response');

@@ -100,6 +100,52 @@ test('true or false', () => {
   expect(told([])).toEqual(['true-false', undefined, 'false']);
 });
 
+describe('matches', () => {
+  const match = (rows: readonly string[], options: readonly string[], response: readonly string[]) =>
+    reported({ shape: { type: 'match', rows, options }, response }, 'learner_response');
+
+  it.each([
+    [['1', '2', '3'], ['a', 'b', 'c'], ['c', 'b'], '1[.]c[,]2[.]b'],
+    [['3', '1'], ['a', 'b'], ['a', 'b'], '3[.]a[,]1[.]b'],
+    [['1', '2'], ['a', 'b'], ['', 'a'], '2[.]a'],
+    [['1', '2'], ['a', 'b'], ['', ''], undefined],
+    [['1', '2'], ['a', 'b'], [], undefined],
+    // A full stop in a name would part it.
+    [['1.1', '1.2'], ['v.1', 'v.2'], ['v.2', 'v.1'], '1_1[.]v_2[,]1_2[.]v_1'],
+    [['a.b', 'a_b'], ['x'], ['', 'x'], 'row_2[.]x'],
+  ])('of rows %j and options %j: %j', (rows, options, response, expected) => {
+    expect(match(rows, options, response)).toBe(expected);
+  });
+
+  test('are of their own type, with the right pairs', () => {
+    const shape = { type: 'match', rows: ['1', '2'], options: ['a', 'b'] } as const;
+    expect(reported({ shape }, 'type')).toBe('matching');
+    expect(reported({ shape, correct: [['a', 'a']] }, 'correct_responses.0.pattern')).toBe('1[.]a[,]2[.]a');
+  });
+
+  test('are at most 36', () => {
+    const rows = Array.from({ length: 40 }, (_, row) => `r${row}`);
+    const response = rows.map(() => 'a');
+    expect(match(rows, ['a'], response)?.split('[,]')).toHaveLength(36);
+  });
+});
+
+describe('orders', () => {
+  it.each([
+    [['a', 'b', 'c'], ['c', 'a', 'b'], 'c[,]a[,]b'],
+    [['too-late', 'b'], ['b', 'too-late'], 'b[,]too_late'],
+    [['a', 'b'], [], undefined],
+  ])('of %j: %j', (items, response, expected) => {
+    expect(reported({ shape: { type: 'order', items }, response }, 'learner_response')).toBe(expected);
+  });
+
+  test('are of their own type, with the right one', () => {
+    const shape = { type: 'order', items: ['a', 'b'] } as const;
+    expect(reported({ shape }, 'type')).toBe('sequencing');
+    expect(reported({ shape, correct: [['b', 'a']] }, 'correct_responses.0.pattern')).toBe('b[,]a');
+  });
+});
+
 describe('texts', () => {
   const typed = (...response: readonly string[]) =>
     reported({ shape: { type: 'text', gaps: 2, characters: 40 }, response }, 'learner_response');
