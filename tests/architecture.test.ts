@@ -35,6 +35,8 @@ const LAYERS: readonly Layer[] = [
   { name: 'check',       files: 'check/**',                   may: 'type contracts, course, attempt, type format, diagnostics, text' },
   { name: 'render',      files: 'render/**',                  may: 'type contracts, course, attempt, type format, text, markdown-it, markdown-it-footnote' },
   { name: 'bundle',      files: 'bundle/**',                  may: 'type contracts, type diagnostics, type format, text, vite, node:' },
+  { name: 'scaffold',    files: 'scaffold/**',                may: 'parse, yaml' },
+  { name: 'editor',      files: 'editor/**',                  may: 'parse, scaffold, zod' },
   { name: 'find-api',    files: 'formats/{find-api,cmi5/record-server,cmi5/session-notes}.ts',
                                                               may: 'type cmi' },
   { name: 'adapter',     files: 'formats/*/adapter.ts',       may: 'attempt, cmi, find-api', apart: true },

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand, packageCommand, previewCommand, verifyCommand } from './commands.ts';
+import { newCommand } from './new-command.ts';
+import { schemasCommand } from './schemas-command.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Exit codes: done, the course or package has errors, wrong usage. Anything thrown is our bug and exits with 70. */
@@ -51,6 +53,35 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     .option('--json', 'what was found as JSON')
     .action(async (files: string[], options) => {
       code = await verifyCommand(files, options, surroundings);
+    });
+  program
+    .command('new')
+    .summary('make a course, a lesson, a question or a block of a template; nothing is overwritten')
+    .usage('[name]  |  lesson <name>  |  question <kind>  |  block <kind>  |  scenario')
+    .argument('[what...]', 'name of a course; or lesson, question, block or scenario, and what it is to be')
+    .option('-t, --title <words>', 'title of the course or lesson')
+    .option('-l, --language <tag>', 'language of the course: en, en-US, es')
+    .option('-c, --course <name>', 'course that gets the lesson; the one around you when left out')
+    .option('--assessment', 'the lesson is an assessment')
+    .option('--to <lesson>', 'lesson that gets the question or block at its end; printed when left out')
+    .option('--id <id>', 'id of the question or block')
+    .option('-y, --yes', 'ask nothing, take the defaults')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npm run new -- traffic-stops
+  npm run new -- lesson "What the law says" --course traffic-stops
+  npm run new -- question choice --to what-the-law-says --course traffic-stops`,
+    )
+    .action(async (what: string[], options) => {
+      code = await newCommand(what, options, surroundings);
+    });
+  program
+    .command('schemas')
+    .summary('write again what editors complete from: schemas/ and the snippets in .vscode/')
+    .action(async () => {
+      code = await schemasCommand(surroundings);
     });
   for (const command of program.commands) {
     command.exitOverride().showSuggestionAfterError().showHelpAfterError('(--help lists what can be written)');

@@ -70,4 +70,6 @@ const bundle = async (folder) => {
 const folder = join(cache, fingerprint());
 if (!existsSync(folder)) await bundle(folder);
 const { main } = await import(pathToFileURL(join(folder, 'main.mjs')).href);
-process.exitCode = await main(process.argv.slice(2), { projectRoot, cwd: process.cwd() });
+const cwd = process.cwd();
+const calledFrom = cwd === projectRoot ? process.env.INIT_CWD : undefined;
+process.exitCode = await main(process.argv.slice(2), { projectRoot, cwd, ...(calledFrom ? { calledFrom } : {}) });

@@ -22,7 +22,7 @@ export class Ids {
   take(id: string, place: Place): void {
     const finding = (code: Diagnostic['code'], message: string, help: string) =>
       this.report({ code, severity: 'error', message, help, source: place.source, range: place.range });
-    if (!ID_PATTERN.test(id) || id.length > 40 || RESERVED.test(id)) {
+    if (!ID_PATTERN.test(id) || id.length > LONGEST_ID || RESERVED.test(id)) {
       finding('id/invalid', `${id} cannot be an id: SCORM and links could not carry it`, `write ${suggestion(id)}`);
       return;
     }
@@ -44,13 +44,20 @@ export class Ids {
 const RESERVED = /^(?:(?:rc|fn|fnref)(?=-|$|\d)|constructor$)/;
 
 const suggestion = (id: string): string => {
-  const plain = id
+  const near = nearestId(id);
+  return near === '' ? 'small letters, digits and hyphens' : near;
+};
+
+/** The id that says nearly the same: `Übung 3` becomes `ubung-3`. Empty when no letter of it is one of a to z. */
+export const nearestId = (words: string): string =>
+  words
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')
     .replace(RESERVED, 'my-$&')
-    .slice(0, 40);
-  return plain === '' ? 'small letters, digits and hyphens' : plain;
-};
+    .slice(0, LONGEST_ID)
+    .replace(/-$/, '');
+
+const LONGEST_ID = 40;

@@ -1,0 +1,34 @@
+import { exampleOf, withId } from '../scaffold/new-container.ts';
+import { courseJsonSchema } from './course-json-schema.ts';
+import { containerSnippet, frontMatterSnippet, type Snippet } from './snippets.ts';
+
+/** A container and the examples.md in which it is shown. */
+export interface ShownContainer {
+  readonly name: string;
+  readonly examples: string;
+}
+
+/**
+ * What editors complete from, by path from the project's folder. Generated, and kept in the repository so that it works
+ * before anything was run.
+ */
+export function editorFiles(containers: readonly ShownContainer[]): ReadonlyMap<string, string> {
+  return new Map([
+    ['schemas/course.schema.json', json(courseJsonSchema())],
+    ['.vscode/rollcall.code-snippets', json(snippetsFor(containers))],
+  ]);
+}
+
+const snippetsFor = (containers: readonly ShownContainer[]): Readonly<Record<string, Snippet>> =>
+  Object.fromEntries([
+    ['lesson', frontMatterSnippet('lesson')],
+    ['assessment', frontMatterSnippet('assessment')],
+    ...containers.flatMap(({ name, examples }) => {
+      const example = exampleOf(name, examples);
+      return example === undefined
+        ? []
+        : [[`::: ${name}`, containerSnippet(name, withId(example, `my-${name}`))] as const];
+    }),
+  ]);
+
+const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
