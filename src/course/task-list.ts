@@ -1,16 +1,12 @@
 import type { Token } from 'markdown-it';
 import type { Block } from './course.ts';
+import { type StemAndBody, splitAt } from './stem-and-body.ts';
 import { outermost } from './tokens.ts';
 
 /** A question with a list of answers: what stands before, between and behind. */
-export interface StemAndList {
-  /** What stands before the question itself. */
-  readonly context: readonly Block[];
-  /** The question: the inline token of the paragraph before the list. */
-  readonly stem: Token | undefined;
+export interface StemAndList extends Omit<StemAndBody, 'body'> {
   /** The first list that stands among the blocks. */
   readonly list: readonly Token[] | undefined;
-  readonly after: readonly Block[];
 }
 
 /** An item of a list of answers: `- [x] words`, with a quotation under it that says why. */
@@ -29,10 +25,8 @@ const BOX = /^\[([ xX])\](?:\s+|$)/;
 
 /** Finds the question and its answers. */
 export function splitAtList(children: readonly Block[]): StemAndList {
-  const { before, list, after } = aroundList(children);
-  const last = before.at(-1);
-  const stem = last?.type === 'prose' ? lastParagraph(last.tokens) : undefined;
-  return { context: stem ? withoutLastParagraph(before) : before, stem, list, after };
+  const { body: list, ...around } = splitAt(children, 'bullet_list_open');
+  return { ...around, list };
 }
 
 /** Items in their order. Takes the boxes out of the words. */
@@ -63,35 +57,3 @@ export const furtherLists = (after: readonly Block[]): readonly Token[] =>
             : [],
         ),
   );
-
-function aroundList(children: readonly Block[]): {
-  readonly before: readonly Block[];
-  readonly list: readonly Token[] | undefined;
-  readonly after: readonly Block[];
-} {
-  for (const [index, child] of children.entries()) {
-    if (child.type !== 'prose') continue;
-    const parts = outermost(child.tokens);
-    const at = parts.findIndex(([open]) => open?.type === 'bullet_list_open');
-    if (at === -1) continue;
-    const prose = (tokens: readonly Token[]): readonly Block[] => (tokens.length > 0 ? [{ ...child, tokens }] : []);
-    return {
-      before: [...children.slice(0, index), ...prose(parts.slice(0, at).flat())],
-      list: parts[at],
-      after: [...prose(parts.slice(at + 1).flat()), ...children.slice(index + 1)],
-    };
-  }
-  return { before: children, list: undefined, after: [] };
-}
-
-const lastParagraph = (tokens: readonly Token[]): Token | undefined => {
-  const [open, inline] = outermost(tokens).at(-1) ?? [];
-  return open?.type === 'paragraph_open' ? inline : undefined;
-};
-
-const withoutLastParagraph = (blocks: readonly Block[]): readonly Block[] => {
-  const last = blocks.at(-1);
-  if (last?.type !== 'prose') return blocks;
-  const tokens = outermost(last.tokens).slice(0, -1).flat();
-  return [...blocks.slice(0, -1), ...(tokens.length > 0 ? [{ ...last, tokens }] : [])];
-};

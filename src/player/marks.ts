@@ -7,6 +7,8 @@ interface Mark {
   readonly verdict: 'correct' | 'incorrect' | 'missed' | 'none';
   /** In words, because colour and icon alone do not tell (WCAG 1.4.1). */
   readonly words: string;
+  /** Whether a reason that gives the right answer away may be shown with it. */
+  readonly explained?: true;
 }
 
 /** By the id of the option or item, or by the number of the gap or row from 0. */
@@ -73,9 +75,10 @@ function partMark(
   told: string | false,
   words: Messages,
 ): Mark | undefined {
-  if (answer === right) return { verdict: 'correct', words: words.yourAnswerRight };
-  if (!answer) return told ? { verdict: 'missed', words: told } : undefined;
-  return { verdict: 'incorrect', words: told ? `${words.yourAnswerWrong}. ${told}` : words.yourAnswerWrong };
+  if (answer === right) return { verdict: 'correct', words: words.yourAnswerRight, explained: true };
+  if (!answer) return told ? { verdict: 'missed', words: told, explained: true } : undefined;
+  if (!told) return { verdict: 'incorrect', words: words.yourAnswerWrong };
+  return { verdict: 'incorrect', words: `${words.yourAnswerWrong}. ${told}`, explained: true };
 }
 
 function optionMark(picked: boolean, right: boolean, revealed: boolean, words: Messages): Mark | undefined {

@@ -1,4 +1,6 @@
-import { html, LitElement, type PropertyValues, render, type TemplateResult } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
+import { RcAnswerEvent } from './answer-event.ts';
+import { type Mark, markElement } from './mark-element.ts';
 
 /**
  * Options to pick from, `.rc-option` rows that are already in the page. It shows what it is given and says what was
@@ -100,33 +102,12 @@ export class OptionPicker extends LitElement {
   }
 }
 
-interface Mark {
-  readonly verdict: string;
-  readonly words: string;
-}
-
 interface Option {
   readonly row: HTMLElement;
   readonly input: HTMLInputElement;
   readonly words: HTMLElement;
   readonly rationale: HTMLElement | null;
 }
-
-class RcAnswerEvent extends Event {
-  constructor(readonly response: readonly string[]) {
-    super('rc-answer', { bubbles: true });
-  }
-}
-
-function markElement(mark: Mark): HTMLElement {
-  const element = Object.assign(document.createElement('p'), { className: 'rc-mark' });
-  render(markContent(mark), element);
-  return element;
-}
-
-/** The drawings are in the page's sprite. */
-const markContent = ({ verdict, words }: Mark): TemplateResult =>
-  html`<svg class="rc-icon" viewBox="0 0 20 20" aria-hidden="true"><use href="#rc-icon-${verdict === 'missed' ? 'correct' : verdict}"></use></svg>${words}`;
 
 /** Puts one id in the place of another among those that describe an element; hints stay. */
 function describeBy(element: Element, before: string, after: string): void {

@@ -28,6 +28,20 @@ it('a statement looks the same whether it is true or false, and whichever stands
   expect(new Set(pages).size).toBe(1);
 });
 
+it('a match looks the same whichever option is right for which row', () => {
+  const asked = (...rights: readonly string[]) =>
+    markup(
+      `::: match {#q}\nWhich?\n\n| One | Two |\n|---|---|\n${['a', 'b', 'c', ''].map((left, row) => `| ${left} | ${rights[row]} |\n`).join('')}:::\n`,
+    );
+  const pages = [
+    asked('x', 'y', 'z', 'v'),
+    asked('z', 'y', 'x', 'v'),
+    asked('v', 'x', 'y', 'z'),
+    asked('y', 'v', 'z', 'x'),
+  ];
+  expect(new Set(pages).size).toBe(1);
+});
+
 it('a blank looks the same whatever is right', () => {
   const asked = (gap: string) => markup(`::: blank {#q}\nUnder [[${gap}]] years.\n:::\n`);
   expect(new Set(['18', '18|eighteen', 'a very long answer of many words'].map(asked)).size).toBe(1);

@@ -1,0 +1,134 @@
+import { LitElement, type PropertyValues } from 'lit';
+import { RcAnswerEvent } from './answer-event.ts';
+import { type Mark, markElement } from './mark-element.ts';
+
+/**
+ * Rows with a list of options each, `.rc-row` with a `<select>`, that are already in the page. It shows what it is given
+ * and says what was chosen; it cannot grade. The elements of several kinds of questions are made of it.
+ *
+ * @fires rc-answer - The learner chose something; `event.response` has an option or nothing for each row, or nothing at all.
+ */
+export class RowMatcher extends LitElement {
+  static override properties = {
+    locked: { attribute: false },
+    marks: { attribute: false },
+    error: { attribute: false },
+  };
+
+  /** Whether the choices can no longer be changed. */
+  declare locked: boolean;
+  /** What is said under rows, by their number from 0; none while the answer is open. */
+  declare marks: Readonly<Record<string, Mark>>;
+  /** Id of the element that says what is wrong with the answer; empty when nothing is. */
+  declare error: string;
+  readonly howToMend: string = 'Choose something in every row, then check your answer.';
+
+  /** The chosen options, read from and written to the lists that are already in the page. */
+  get response(): readonly string[] {
+    const chosen = this.#selects.map((select) => select.value);
+    return chosen.some((option) => option !== '') ? chosen : [];
+  }
+  set response(chosen: readonly string[]) {
+    for (const [place, select] of this.#selects.entries()) select.value = chosen[place] ?? '';
+    this.#say();
+  }
+
+  /** Whether some row has nothing yet. */
+  get incomplete(): boolean {
+    return this.#selects.some((select) => select.value === '');
+  }
+
+  /** `Entry: two hours; Recovery: …` */
+  get answerText(): string {
+    return this.#rows.map(({ words, select }) => `${words}: ${this.optionText(select.value) || '…'}`).join('; ');
+  }
+
+  /** Words of an option, by its id. */
+  optionText(id: string): string {
+    const option = [...(this.#selects[0]?.options ?? [])].find(({ value }) => value === id && value !== '');
+    return option?.text ?? '';
+  }
+
+  /** Moves the focus to the first row that has nothing, or to the first. */
+  override focus(): void {
+    (this.#selects.find((select) => select.value === '') ?? this.#selects[0])?.focus();
+  }
+
+  protected override createRenderRoot(): this {
+    this.addEventListener('change', () => {
+      this.#say();
+      this.dispatchEvent(new RcAnswerEvent(this.response));
+    });
+    return this;
+  }
+
+  /** Everything is in the page already. */
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    if (changed.has('locked')) this.#lock();
+    if (changed.has('marks')) this.#showMarks();
+    if (changed.has('error')) this.#showError();
+    return false;
+  }
+
+  get #selects(): readonly HTMLSelectElement[] {
+    return [...this.querySelectorAll('select')];
+  }
+
+  get #rows(): readonly Row[] {
+    return [...this.querySelectorAll<HTMLElement>('.rc-row')].map((row) => ({
+      row,
+      select: row.querySelector('select')!,
+      words: row.querySelector('.rc-row-text')!.textContent.trim(),
+      chosen: row.querySelector<HTMLElement>('.rc-chosen')!,
+      rationale: row.querySelector<HTMLElement>('.rc-rationale'),
+    }));
+  }
+
+  /** Lists cut long words off, also on paper; where nothing can be chosen any more, words stand in their place. */
+  #say(): void {
+    for (const { chosen, select } of this.#rows) {
+      chosen.textContent = this.optionText(select.value);
+      chosen.ariaHidden = this.locked ? null : 'true';
+    }
+  }
+
+  #lock(): void {
+    this.toggleAttribute('locked', this.locked);
+    for (const select of this.#selects) select.disabled = this.locked;
+    this.#say();
+  }
+
+  #showMarks(): void {
+    for (const [place, { row, rationale }] of this.#rows.entries()) {
+      const mark = this.marks[place];
+      row.querySelector('.rc-mark')?.remove();
+      delete row.dataset.verdict;
+      if (rationale) rationale.hidden = mark?.explained !== true;
+      if (mark === undefined) continue;
+      row.dataset.verdict = mark.verdict;
+      row.querySelector('.rc-row-answer')!.after(markElement(mark));
+    }
+  }
+
+  #showError(): void {
+    for (const select of this.#selects) {
+      const wrong = this.error !== '' && select.value === '';
+      if (wrong) {
+        select.setAttribute('aria-invalid', 'true');
+        select.setAttribute('aria-describedby', this.error);
+      } else {
+        select.removeAttribute('aria-invalid');
+        select.removeAttribute('aria-describedby');
+      }
+    }
+  }
+}
+
+interface Row {
+  readonly row: HTMLElement;
+  readonly select: HTMLSelectElement;
+  /** What the row asks about. */
+  readonly words: string;
+  readonly chosen: HTMLElement;
+  readonly rationale: HTMLElement | null;
+}
