@@ -6,7 +6,7 @@ import { checkContrast } from './bundle/theme-contrast.ts';
 import { checkCourse } from './check/index.ts';
 import type { Course } from './course/course.ts';
 import { customsOf, questionsOf } from './course/walk.ts';
-import { type Diagnostic, hasErrors, type Report, sortDiagnostics } from './diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, inTheirFiles, type Report, sortDiagnostics } from './diagnostics/diagnostic.ts';
 import type { PackageFormat, PackagePlan } from './formats/format.ts';
 import { formats as allFormats } from './formats/index.ts';
 import { type CourseFolder, loadCourseFolder, loadExamples, loadMedia } from './load/load-course.ts';
@@ -141,7 +141,7 @@ export async function checkFolder(
   );
   const checks = [checkContrast(theme), checkCourse({ course, outline, formats })];
   const diagnostics = [folder.diagnostics, found, mistakes, ...checks].flat();
-  const sorted = sortDiagnostics(unlessUnread(diagnostics));
+  const sorted = sortDiagnostics(inTheirFiles(unlessUnread(diagnostics)));
   return { course, outline, ...(stateLock ? { stateLock } : {}), diagnostics: sorted, formats };
 }
 

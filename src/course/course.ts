@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import type { OutlineObjective, OutlinePrompt, OutlineVideo } from '../attempt/outline.ts';
 import type { Tracking } from '../attempt/tracking.ts';
 import type { BlockKind } from '../blocks/kind.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { QuestionKind } from '../questions/kind.ts';
 import type { Range, SourceFile } from '../text/source.ts';
 
@@ -150,8 +151,10 @@ export interface AssetFile {
   readonly size: number;
   /** Width and height of a picture in CSS pixels, so that nothing moves when it appears. */
   readonly picture?: { readonly width: number; readonly height: number };
-  /** The words of a captions file. */
+  /** The words of a captions or Markdown file. */
   readonly source?: SourceFile;
+  /** Why it has no words that can be read; told where they are needed. */
+  readonly unread?: Diagnostic;
   /** Set when the file cannot be used, with the reason. */
   readonly problem?: 'folder' | 'outside-course' | 'unreadable';
 }

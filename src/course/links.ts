@@ -33,6 +33,16 @@ export function readLink(href: string, from: string): Link {
     : { to: 'file', path: resolved };
 }
 
+/** The address in one document that leads where another leads from another document; both are paths from the course folder. */
+export function movedLink(href: string, from: string, to: string): string {
+  const link = posix.dirname(from) === posix.dirname(to) ? undefined : readLink(href, from);
+  if (link?.to !== 'file' && (link?.to !== 'document' || link.document === '')) return href;
+  const path = link.to === 'file' ? link.path : link.document;
+  if (path.startsWith('/') || href.startsWith('media/')) return href;
+  const anchor = link.to === 'document' && link.anchor !== '' ? `#${link.anchor}` : '';
+  return encodeURI(posix.relative(posix.dirname(to), path)).replaceAll('#', '%23') + anchor;
+}
+
 /** Path from the course folder; begins with `../` when it leads out of it, and with `/` when it is absolute. */
 export const resolvePath = (path: string, from: string): string => {
   const decoded = decode(path).replaceAll('\\', '/');

@@ -21,6 +21,17 @@ export type Report = (diagnostic: Diagnostic) => void;
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ severity }) => severity === 'error');
 
+/** Each at the place where it was written, and what was found in a file that is included several times only once. */
+export function inTheirFiles(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Set<string>();
+  return diagnostics
+    .map((diagnostic) => ({ ...diagnostic, ...diagnostic.source.place(diagnostic.range) }))
+    .filter(({ code, message, source, range }) => {
+      const key = [code, source.path, range.start, range.end, message].join('\n');
+      return !told.has(key) && told.add(key);
+    });
+}
+
 /** By file, then by place in it, then by code: the same order on every machine. */
 export const sortDiagnostics = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   [...diagnostics].sort(

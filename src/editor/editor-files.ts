@@ -1,6 +1,6 @@
 import { exampleOf, withId } from '../scaffold/new-container.ts';
 import { courseJsonSchema } from './course-json-schema.ts';
-import { containerSnippet, frontMatterSnippet, type Snippet } from './snippets.ts';
+import { containerSnippet, frontMatterSnippet, includeSnippet, type Snippet } from './snippets.ts';
 
 /** A container and the examples.md in which it is shown. */
 export interface ShownContainer {
@@ -29,6 +29,7 @@ const snippetsFor = (containers: readonly ShownContainer[]): Readonly<Record<str
         ? []
         : [[`::: ${name}`, containerSnippet(name, withId(example, `my-${name}`))] as const];
     }),
+    ['::: include', includeSnippet()],
   ]);
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

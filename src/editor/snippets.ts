@@ -36,6 +36,14 @@ export const frontMatterSnippet = (kind: 'lesson' | 'assessment'): Snippet => ({
   description: `The lines that begin a file of lessons/: ${kind === 'lesson' ? 'a lesson' : 'an assessment, whose questions are scored'}`,
 });
 
+/** Another file in its place. */
+export const includeSnippet = (): Snippet => ({
+  scope: 'markdown',
+  prefix: [':::include', 'include'],
+  body: [`::: include {file=${new Placeholders().of('../shared/contact.md')}}`, ':::', '$0'],
+  description: 'Another Markdown file of the course in this place',
+});
+
 /** Numbers them in the order in which they are made. */
 class Placeholders {
   #number = 0;

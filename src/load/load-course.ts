@@ -242,7 +242,10 @@ function sizeIn(bytes: Uint8Array): AssetFile['picture'] {
   }
 }
 
-/** Captions are read with the course, so that understanding them needs no disk. */
+/**
+ * Captions are read with the course, so that understanding them needs no disk; and so is Markdown that is no lesson and
+ * no sheet, as a lesson may include it: what is wrong with it matters only then.
+ */
 async function withTexts(
   folder: { readonly root: string; readonly name: string },
   assets: ReadonlyMap<string, AssetFile>,
@@ -250,9 +253,18 @@ async function withTexts(
 ): Promise<ReadonlyMap<string, AssetFile>> {
   const files = new Map(assets);
   for (const [path, file] of assets) {
-    if (!/\.vtt$/i.test(path) || file.problem) continue;
-    const source = await readTextAt(file.location, `${folder.name}/${path}`, report);
-    if (source) files.set(path, { ...file, source });
+    if (file.problem) continue;
+    const shown = `${folder.name}/${path}`;
+    if (/\.vtt$/i.test(path)) {
+      const source = await readTextAt(file.location, shown, report);
+      if (source) files.set(path, { ...file, source });
+    } else if (/\.(md|markdown)$/i.test(path) && !isDocument(path)) {
+      let unread: Diagnostic | undefined;
+      const source = await readTextAt(file.location, shown, (diagnostic) => {
+        unread = diagnostic;
+      });
+      files.set(path, { ...file, ...(source ? { source } : {}), ...(unread ? { unread } : {}) });
+    }
   }
   return files;
 }

@@ -2,7 +2,8 @@ import type { Edit } from './edits.ts';
 
 /** `lessons/05-first-response.md:31 under-18: the right answer changed: officers who answered it are asked again` */
 export function formatEdit({ id, message, help, place }: Edit): string {
-  const at = place ? `${place.source.path}:${place.source.position(place.range.start).line} ` : '';
+  const { file, line } = fileOf(place);
+  const at = file === undefined ? '' : `${file}:${line} `;
   return `${at}${id}: ${message}${help === undefined ? '' : ` (${help})`}`;
 }
 
@@ -12,5 +13,11 @@ export const editJson = ({ effect, id, message, help, place }: Edit) => ({
   id,
   message,
   ...(help === undefined ? {} : { help }),
-  ...(place ? { file: place.source.path, line: place.source.position(place.range.start).line } : {}),
+  ...fileOf(place),
 });
+
+function fileOf(place: Edit['place']): { readonly file?: string; readonly line?: number } {
+  if (!place) return {};
+  const { source, range } = place.source.place(place.range);
+  return { file: source.path, line: source.position(range.start).line };
+}

@@ -72,7 +72,10 @@ export function checkUpToDate(
   }
 }
 
-const lineOf = ({ source, range }: PlacedKept): string => `${source.path}:${source.position(range.start).line}`;
+const lineOf = (kept: PlacedKept): string => {
+  const { source, range } = kept.source.place(kept.range);
+  return `${source.path}:${source.position(range.start).line}`;
+};
 
 const versionRange = (source: SourceFile) => {
   const { line } = source.position(Math.max(0, source.text.indexOf('\n  "version"') + 1));

@@ -14,18 +14,44 @@ const FORBIDDEN_ENDING =
   /\.(php\w*|phtml|cgi|s?html?|sh|asp|aspx|jsp|py|rb|pl|htaccess|js|mjs|map|wasm|md|exe|bat|cmd|zip)$/i;
 
 /**
- * Finds the file that an author means.
+ * Finds the file that an author means, for a package.
  *
  * @param path - As written, from the document; `media/...` is the course's media folder from anywhere.
  * @param from - Path of the document from the course folder.
- * @returns The file, or what is wrong: asset/not-a-file, asset/remote, asset/outside-course, asset/missing, asset/wrong-case,
- * asset/is-folder, asset/unreadable, asset/unsafe-name, asset/forbidden-type.
+ * @returns The file, or what is wrong: asset/unsafe-name, asset/forbidden-type, and what {@link findFile} says.
  */
 export function findAsset(
   path: string,
   from: string,
   assets: ReadonlyMap<string, AssetFile>,
 ): AssetReference | Problem {
+  const found = findFile(path, from, assets);
+  if (!('file' in found)) return found;
+  const { path: resolved } = found;
+  if (!resolved.split('/').every((name) => SAFE_NAME.test(name)) || resolved.length > 150) {
+    return {
+      code: 'asset/unsafe-name',
+      message: `Not every LMS can carry the file name ${resolved}`,
+      help: `rename it to ${safeName(resolved)}`,
+    };
+  }
+  if (FORBIDDEN_ENDING.test(resolved)) {
+    return {
+      code: 'asset/forbidden-type',
+      message: `LMSs refuse packages with files like ${resolved}`,
+      help: 'link to a PDF or a picture instead',
+    };
+  }
+  return found;
+}
+
+/**
+ * Finds the file that an author means, whatever it is for.
+ *
+ * @returns The file, or what is wrong: asset/not-a-file, asset/remote, asset/outside-course, asset/missing, asset/wrong-case,
+ * asset/is-folder, asset/unreadable.
+ */
+export function findFile(path: string, from: string, assets: ReadonlyMap<string, AssetFile>): AssetReference | Problem {
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(path)?.[1]?.toLowerCase();
   if (scheme !== undefined && !/^https?$/.test(scheme)) {
     return {
@@ -51,20 +77,6 @@ export function findAsset(
   if (file.problem === 'folder') return folder(path);
   if (file.problem) {
     return { code: 'asset/unreadable', message: `${path} cannot be read`, help: 'check that you may read it' };
-  }
-  if (!resolved.split('/').every((name) => SAFE_NAME.test(name)) || resolved.length > 150) {
-    return {
-      code: 'asset/unsafe-name',
-      message: `Not every LMS can carry the file name ${resolved}`,
-      help: `rename it to ${safeName(resolved)}`,
-    };
-  }
-  if (FORBIDDEN_ENDING.test(resolved)) {
-    return {
-      code: 'asset/forbidden-type',
-      message: `LMSs refuse packages with files like ${resolved}`,
-      help: 'link to a PDF or a picture instead',
-    };
   }
   return { path: resolved, file };
 }

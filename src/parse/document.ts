@@ -2,7 +2,7 @@ import type { MarkdownIt, Token } from 'markdown-it';
 import { z } from 'zod';
 import type { AssetReference, BlockKind, ContainerSource } from '../blocks/kind.ts';
 import type { AssetFile, Block, FormerId, HeadingFact, ImageFact, LinkFact } from '../course/course.ts';
-import { readLink } from '../course/links.ts';
+import { movedLink, readLink } from '../course/links.ts';
 import { plainText } from '../course/plain-text.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
@@ -13,6 +13,7 @@ import type { Attributes } from './attributes.ts';
 import type { ContainerMeta } from './container.ts';
 import { ID_PATTERN, ID_RULE, LANGUAGE_PATTERN } from './course-file.ts';
 import type { Ids } from './ids.ts';
+import { INCLUDE } from './includes.ts';
 import { inlineRange, linkRange, textRange } from './inline-positions.ts';
 import type { Kinds } from './kinds.ts';
 import { issueWords } from './settings.ts';
@@ -24,6 +25,8 @@ export interface DocumentContext {
   readonly source: SourceFile;
   /** From the course folder. */
   readonly path: string;
+  /** Path of the file that a place is written in, where others are included; left out: `path` for all of them. */
+  readonly pathAt?: (range: Range) => string;
   /** Id of the lesson; ids that are made up begin with it. */
   readonly lesson: string;
   /** What is read, for messages. Only in lessons do questions, videos and discussions count for anything. */
@@ -133,7 +136,11 @@ class DocumentReader {
     const range = this.#tokenRange(open);
     const question = this.context.kinds.questions.find(({ name }) => name === meta.name);
     const kind = this.context.kinds.blocks.find(({ names }) => names.includes(meta.name));
-    this.#checkOpening(meta, opening, question !== undefined || kind !== undefined);
+    this.#checkOpening(meta, opening, question !== undefined || kind !== undefined || meta.name === INCLUDE);
+    if (meta.name === INCLUDE) {
+      this.#checkInclude(opening);
+      return [];
+    }
     this.#checkPlace(meta.name, question ?? kind, opening);
 
     const headingLevel = this.#headingLevel;
@@ -164,6 +171,17 @@ class DocumentReader {
         range,
       },
     ];
+  }
+
+  /** Files have taken the place of all includes that could be read; what is wrong with the others is told. */
+  #checkInclude(opening: Range): void {
+    if (this.context.place !== 'course.yaml') return;
+    this.#error(
+      'container/misplaced',
+      opening,
+      `::: ${INCLUDE} has no place in course.yaml`,
+      'put it into a lesson or a reference sheet',
+    );
   }
 
   /** What counts for learners stands where every learner meets it once. */
@@ -319,6 +337,7 @@ class DocumentReader {
     const names = [
       ...this.context.kinds.questions.map(({ name }) => name),
       ...this.context.kinds.blocks.flatMap(({ names }) => names),
+      INCLUDE,
     ];
     if (!known) {
       if (meta.name === '') {
@@ -416,10 +435,14 @@ class DocumentReader {
   }
 
   #asset(path: string, range: Range, report: Report): AssetReference | undefined {
-    const found = findAsset(path, this.context.path, this.context.assets);
+    const found = findAsset(path, this.#pathAt(range), this.context.assets);
     if ('file' in found) return found;
     report(this.#finding(found.code, range, found.message, found.help));
     return undefined;
+  }
+
+  #pathAt(range: Range): string {
+    return this.context.pathAt?.(range) ?? this.context.path;
   }
 
   /** Facts and findings of one token of prose. */
@@ -607,12 +630,13 @@ class DocumentReader {
       this.#error('image/format', range, `${asset.path} is not a picture`, 'save it as PNG, JPEG, WebP, GIF or SVG');
     }
     token.meta = { ...token.meta, asset, decorative, alt };
-    this.#images.push({ src, alt, decorative, range });
+    this.#images.push({ src: movedLink(src, this.#pathAt(range), this.context.path), alt, decorative, range });
   }
 
   #link(open: Token, text: string, range: Range): void {
     const href = hrefOf(open);
-    const link = readLink(href, this.context.path);
+    const from = this.#pathAt(range);
+    const link = readLink(href, from);
     if (link.to === 'unsafe') {
       this.#error(
         'link/unsafe',
@@ -629,7 +653,9 @@ class DocumentReader {
       const asset = this.#asset(href, range, this.context.report);
       open.meta = { ...open.meta, asset };
     }
-    this.#links.push({ href, text, range });
+    const moved = movedLink(href, from, this.context.path);
+    open.attrSet('href', moved);
+    this.#links.push({ href: moved, text, range });
   }
 
   /** One finding for an element, not another for its end. */

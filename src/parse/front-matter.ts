@@ -21,6 +21,10 @@ export type FrontMatter = z.output<typeof lessonSchema>;
 
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?\n)??---[ \t]*(?:\n|$)/;
 
+/** The text with its front matter blanked out, so that every offset in it is one of the file. */
+export const withoutFrontMatter = (text: string): string =>
+  text.replace(FRONT_MATTER, (settings) => settings.replace(/[^\n]/g, ' '));
+
 /**
  * Reads the front matter of a lesson. Findings: lesson/no-front-matter, lesson/unclosed-front-matter,
  * lesson/missing-setting (title), and those of {@link readSettings}.
@@ -52,5 +56,5 @@ export function parseFrontMatter(
   const offset = match[0].indexOf('\n') + 1;
   const keys = Object.keys(lessonSchema.shape);
   const settings = readSettings({ source, yaml, offset, area: 'lesson', keys }, lessonSchema, fallback, report);
-  return { settings, body: match[0].replace(/[^\n]/g, ' ') + source.text.slice(match[0].length) };
+  return { settings, body: withoutFrontMatter(source.text) };
 }

@@ -31,11 +31,14 @@ export class Ids {
       this.#places.set(id, place);
       return;
     }
-    const { line } = first.source.position(first.range.start);
+    const { source, range } = first.source.place(first.range);
+    const { source: again, range: there } = place.source.place(place.range);
     finding(
       'id/duplicate',
       `${id} is the id of two things`,
-      `the other is ${first.what} at ${first.source.path}:${line}`,
+      source.path === again.path && range.start === there.start
+        ? `${source.path} is included twice: what has an id can be in a course only once`
+        : `the other is ${first.what} at ${source.path}:${source.position(range.start).line}`,
     );
   }
 }

@@ -11,6 +11,7 @@ import { type CourseFile, ID_PATTERN } from './course-file.ts';
 import { type DocumentContext, type OptionIds, type ParsedDocument, parseDocument } from './document.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { Ids } from './ids.ts';
+import { type MarkdownFile, withIncludes } from './includes.ts';
 import type { Kinds } from './kinds.ts';
 import { createMarkdown } from './markdown.ts';
 import type { Settings } from './settings.ts';
@@ -20,7 +21,7 @@ export interface CourseSource {
   readonly courseFile: SourceFile;
   readonly settings: Settings<CourseFile>;
   /** Markdown files by path from the course folder, lessons and sheets. */
-  readonly documents: readonly { readonly path: string; readonly source: SourceFile }[];
+  readonly documents: readonly MarkdownFile[];
   readonly assets: ReadonlyMap<string, AssetFile>;
 }
 
@@ -43,8 +44,11 @@ export function parseCourse(
   const objectiveIds = settings.readable ? objectives.map(({ id }) => id) : undefined;
   const shared = { md, kinds, assets, objectives: objectiveIds, ids, report, ...(optionIds ? { optionIds } : {}) };
 
-  const read = (document: { path: string; source: SourceFile }, sheet: boolean): Lesson =>
-    parseLesson(document, sheet, value.order, { ...shared, place: sheet ? 'a reference sheet' : 'a lesson' });
+  const read = (document: MarkdownFile, sheet: boolean): Lesson =>
+    parseLesson(document, sheet, value.order, documents, {
+      ...shared,
+      place: sheet ? 'a reference sheet' : 'a lesson',
+    });
   const lessons = lessonDocuments(documents, settings, courseFile, report).map((document) => read(document, false));
   const sheets = documents.filter(({ path }) => path.startsWith('reference/')).map((document) => read(document, true));
 
@@ -99,20 +103,23 @@ export function parseCourse(
 type Shared = Omit<DocumentContext, 'source' | 'path' | 'lesson'>;
 
 function parseLesson(
-  { path, source }: { readonly path: string; readonly source: SourceFile },
+  document: MarkdownFile,
   sheet: boolean,
   order: CourseFile['order'],
+  documents: readonly MarkdownFile[],
   shared: Shared,
 ): Lesson {
-  const { settings, body } = parseFrontMatter(source, shared.report);
+  const { path } = document;
+  const { settings, body: written } = parseFrontMatter(document.source, shared.report);
+  const { source, body, pathAt } = withIncludes(document, written, { ...shared, documents });
   const { value } = settings;
-  const id = value.id ?? idFromPath(path, source, shared.report);
+  const id = value.id ?? idFromPath(path, document.source, shared.report);
   shared.ids.take(id, {
     what: sheet ? 'a reference sheet' : 'a lesson',
-    source,
-    range: value.id === undefined ? source.linesRange(0, 1) : settings.rangeOf(['id']),
+    source: document.source,
+    range: value.id === undefined ? document.source.linesRange(0, 1) : settings.rangeOf(['id']),
   });
-  const parsed: ParsedDocument = parseDocument(body, { ...shared, source, path, lesson: id });
+  const parsed: ParsedDocument = parseDocument(body, { ...shared, source, path, pathAt, lesson: id });
   return {
     id,
     title: value.title,

@@ -10,6 +10,12 @@ export interface Range {
   readonly end: number;
 }
 
+/** A stretch of one file. */
+export interface Place {
+  readonly source: SourceFile;
+  readonly range: Range;
+}
+
 /** One text file of a course, with line ends normalised to `\n`, and the way from offsets to lines. */
 export class SourceFile {
   readonly #lineStarts: readonly number[];
@@ -50,6 +56,11 @@ export class SourceFile {
   position(offset: number): Position {
     const line = this.#lineAt(offset);
     return { line: line + 1, column: offset - this.lineStart(line) + 1 };
+  }
+
+  /** Where a stretch of this text was written: elsewhere only when the text is composed of several files. */
+  place(range: Range): Place {
+    return { source: this, range };
   }
 
   /** The lines from `first` to before `end` (from 0), without white space around them. */

@@ -38,6 +38,11 @@ const MADE: Readonly<Record<string, () => CourseTest>> = {
     symlinkSync('nowhere.md', join(course.root, 'lessons/02-gone.md'));
     return course;
   },
+  'include/too-long': () => {
+    const include = '::: include {file=../shared/long.md}\n:::\n\n';
+    const long = 'The same words again and again.\n'.repeat(12_000);
+    return CourseTest.of({ 'lessons/01-signs.md': `${LESSON}\n${include.repeat(4)}`, 'shared/long.md': long });
+  },
 };
 
 /** Findings of builds that write nothing. */

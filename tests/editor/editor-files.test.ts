@@ -44,7 +44,11 @@ it('the schema takes every course.yaml of this project', () => {
 
 it('every container has a snippet', () => {
   const names = [...questions.map(({ name }) => name), ...blocks.flatMap((kind) => kind.names)];
-  expect(Object.keys(snippets)).toEqual(['lesson', 'assessment', ...names.map((name) => `::: ${name}`)]);
+  expect(Object.keys(snippets)).toEqual([
+    'lesson',
+    'assessment',
+    ...[...names, 'include'].map((name) => `::: ${name}`),
+  ]);
 });
 
 it.each(Object.entries(snippets).filter(([name]) => name.startsWith(':::')))(
@@ -110,12 +114,17 @@ async function findingsIn(text: string): Promise<readonly string[]> {
   const beside = new Map([...assets].map(([path, file]) => [`lessons/${path.split('/').at(-1)}`, file]));
   const courseFile = new SourceFile('course.yaml', 'id: course\nversion: 1.0.0\ntitle: Course\nlanguage: en\n');
   const source = new SourceFile('lessons/lesson.md', text);
+  const contact = new SourceFile('shared/contact.md', 'Words.');
   const parsed = parseCourse(
     {
       courseFile,
       settings: parseCourseFile(courseFile, () => {}),
       documents: [{ path: source.path, source }],
-      assets: new Map([...assets, ...beside]),
+      assets: new Map([
+        ...assets,
+        ...beside,
+        ['shared/contact.md', { location: '/contact.md', size: 6, source: contact }],
+      ]),
     },
     { blocks, questions },
   );
