@@ -1,6 +1,6 @@
 import type { Outline } from './attempt/outline.ts';
 import { blocks } from './blocks/index.ts';
-import { bundlePlayer } from './bundle/bundle-player.ts';
+import { type BundleInput, bundlePlayer } from './bundle/bundle-player.ts';
 import { loadTheme } from './bundle/theme.ts';
 import { checkContrast } from './bundle/theme-contrast.ts';
 import { checkCourse } from './check/index.ts';
@@ -205,10 +205,7 @@ const unlessUnread = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[]
 
 const UNREAD = new Set(['course/no-course-file', 'course/too-many-files', 'course/too-many-lessons']);
 
-const kindsUsed = ({
-  lessons,
-  sheets,
-}: Course): { elements: readonly string[]; graders: Readonly<Record<string, string>> } => {
+const kindsUsed = ({ lessons, sheets }: Course): Pick<BundleInput, 'elements' | 'graders' | 'styles'> => {
   const all = [...lessons, ...sheets].flatMap((lesson) => lesson.blocks);
   const asked = new Set(questionsOf(all).map(({ kind }) => kind));
   const shown = new Set(customsOf(all).map(({ kind }) => kind));
@@ -217,6 +214,7 @@ const kindsUsed = ({
       ...blocks.filter((kind) => shown.has(kind)).flatMap(({ element }) => element ?? []),
       ...questions.filter((kind) => asked.has(kind)).map(({ element }) => element),
     ],
+    styles: blocks.filter((kind) => shown.has(kind)).flatMap(({ styles }) => styles ?? []),
     graders: Object.fromEntries(questions.filter((kind) => asked.has(kind)).map(({ name, grader }) => [name, grader])),
   };
 };

@@ -1,4 +1,5 @@
 import { callout } from './callout/index.ts';
+import { compare } from './compare/index.ts';
 import { description } from './description/index.ts';
 import { disclosure } from './disclosure/index.ts';
 import { discussion } from './discussion/index.ts';
@@ -7,7 +8,9 @@ import { figure } from './figure/index.ts';
 import { keyPoints } from './key-points/index.ts';
 import type { BlockKind } from './kind.ts';
 import { quotation } from './quotation/index.ts';
+import { steps } from './steps/index.ts';
 import { table } from './table/index.ts';
+import { timeline } from './timeline/index.ts';
 import { video } from './video/index.ts';
 
 /** Blocks, in the order the documentation shows them. */
@@ -17,6 +20,9 @@ export const blocks: readonly BlockKind[] = [
   figure,
   description,
   table,
+  steps,
+  compare,
+  timeline,
   disclosure,
   video,
   discussion,

@@ -15,6 +15,8 @@ export interface BlockKind<Data = unknown> {
   readonly audience?: 'facilitator';
   /** Module that defines its element, if it has behaviour: `/src/blocks/NAME/element.ts`. */
   readonly element?: string;
+  /** Style sheet in templates/theme that only courses with this kind get: `steps.css`. */
+  readonly styles?: string;
   /** Attributes besides `#id` and, where an id is needed, `was`: strict object schema. */
   readonly attributes: ZodType<Readonly<Record<string, unknown>>>;
   /** Containers it may stand in; absent is anywhere. */

@@ -4,13 +4,15 @@ import { dirname, join, posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PackageFormat, PlanEntry } from '../formats/format.ts';
 import { entryModule, type PlayerParts } from './entry-module.ts';
-import { loadTheme, styleSheet } from './theme.ts';
+import { loadStyles, loadTheme, styleSheet } from './theme.ts';
 import { checkContrast } from './theme-contrast.ts';
 
 export interface BundleInput extends Omit<PlayerParts, 'adapter'> {
   /** Where `src/` and `templates/` are, an absolute path. */
   readonly projectRoot: string;
   readonly format: Pick<PackageFormat, 'adapter'>;
+  /** Style sheets of the kinds that the course uses, by their names in the theme: `steps.css`. */
+  readonly styles?: readonly string[];
   /** Folder whose files replace those of the theme by name; need not exist. */
   readonly themeFolder?: string;
   /** What findings call that folder. */
@@ -31,11 +33,12 @@ export interface BundledPlayer {
 export async function bundlePlayer(input: BundleInput): Promise<BundledPlayer> {
   const { projectRoot, elements, graders, format } = input;
   const theme = await loadTheme(join(projectRoot, 'templates/theme'), input.themeFolder, input.themeName);
+  const ofKinds = await loadStyles(input.styles ?? [], join(projectRoot, 'templates/theme'), input.themeFolder);
   const diagnostics = checkContrast(theme);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { files: [], diagnostics };
 
   const entry = entryModule({ elements, graders, adapter: format.adapter });
-  const styles = styleSheet(theme);
+  const styles = styleSheet(theme, ofKinds);
   const sources = await readSources(projectRoot, [format.adapter, ...elements, ...Object.values(graders)]);
   const key = hash([entry, styles, ...sources]);
   const cached = join(projectRoot, 'node_modules/.cache/rollcall/player', `${key}.json`);

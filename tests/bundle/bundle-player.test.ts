@@ -14,6 +14,7 @@ const projectRoot = join(import.meta.dirname, '../..');
 const everything: BundleInput = {
   projectRoot,
   elements: [...blocks.flatMap(({ element }) => element ?? []), ...questions.map(({ element }) => element)],
+  styles: blocks.flatMap(({ styles }) => styles ?? []),
   graders: Object.fromEntries(questions.map(({ name, grader }) => [name, grader])),
   format: formats[0]!,
 };

@@ -28,6 +28,7 @@ export async function playableFiles(
   const { files } = await bundlePlayer({
     projectRoot: PROJECT_ROOT,
     elements: [...blocks.flatMap(({ element }) => element ?? []), ...questions.map(({ element }) => element)],
+    styles: blocks.flatMap(({ styles }) => styles ?? []),
     graders: Object.fromEntries(questions.map(({ name, grader }) => [name, grader])),
     format: { adapter: '/tests/player/adapter.ts' },
   });
