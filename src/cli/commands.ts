@@ -108,18 +108,16 @@ export async function previewCommand(
       `Which course? ${courses.map(({ root }) => `npm run preview -- ${basename(root)}`).join('  or  ')}`,
     );
   }
-  const { startPreview } = await import('../preview/server.ts');
-  const build = async () => {
-    const built = await buildCourse(buildOptions(course, { format: ['scorm12', 'scorm2004'] }, surroundings));
-    return {
-      courseId: built.course?.settings.id ?? basename(course.root),
-      title: built.course?.settings.title ?? course.name,
-      plans: built.plans,
-      diagnostics: built.diagnostics,
-    };
-  };
+  const [{ startPreview }, { coursePreview }, { editorFrom }] = await Promise.all([
+    import('../preview/server.ts'),
+    import('../preview/course-preview.ts'),
+    import('../preview/open-in-editor.ts'),
+  ]);
+  const editor = editorFrom(process.env);
+  const source = coursePreview(buildOptions(course, {}, surroundings));
   try {
-    const { url } = await startPreview({ projectRoot: surroundings.projectRoot, courseRoot: course.root, port, build });
+    const { projectRoot } = surroundings;
+    const { url } = await startPreview({ projectRoot, source, port, ...(editor ? { editor } : {}) });
     console.log(`${colors.bold(course.name)} in a stand-in LMS: ${colors.bold(url)}`);
     console.log('Saved files show at once. Stop with Ctrl+C.');
   } catch (error) {

@@ -17,35 +17,40 @@ export const previewDocument = (title: string): Html => html`<!doctype html>
     <p class="product">Rollcall preview</p>
     <h1>${title}</h1>
   </div>
-  <form class="controls" aria-label="Launch">
+  <form class="controls" id="controls" aria-label="Launch">
     <fieldset class="switch">
       <legend>Standard</legend>
       <label><input type="radio" name="standard" value="1.2" checked><span>SCORM 1.2</span></label>
       <label><input type="radio" name="standard" value="2004"><span>SCORM 2004</span></label>
     </fieldset>
-    <label class="field">Width
-      <select name="width">
-        <option value="">Full</option>
-        <option value="867">Moodle, 867 px</option>
-        <option value="650">Moodle with menus, 650 px</option>
-        <option value="367">Phone, 367 px</option>
+    <label class="field">Screen
+      <select name="screen">
+        <option value="">Fill</option>
+        <option value="phone">Phone</option>
+        <option value="phone-landscape">Phone on its side</option>
+        <option value="narrow">Narrowest</option>
+        <option value="laptop">Laptop</option>
+        <option value="projector">Projector</option>
+        <option value="moodle">Moodle</option>
+        <option value="moodle-menus">Moodle with menus</option>
       </select>
     </label>
     <div class="actions">
       <button type="button" data-launch="resume">Leave and resume</button>
-      <button type="button" data-launch="review">Open for review</button>
       <button type="button" data-launch="restart">Start over</button>
     </div>
   </form>
 </header>
 <p class="status" role="status" id="status"></p>
-<section class="findings" id="findings" aria-label="Findings" hidden></section>
 <main>
-  <section class="stage" id="stage" aria-label="Course"></section>
-  <aside class="panels" aria-label="What the LMS sees">
-    <section class="panel" id="record" aria-labelledby="record-heading"></section>
-    <section class="panel" id="calls" aria-labelledby="calls-heading"></section>
-  </aside>
+  <section class="stage" id="stage" aria-label="Course">
+    <p class="caption"></p>
+    <div class="empty-stage"></div>
+  </section>
+  <div class="side">
+    <section class="glance-bar" id="glance" aria-label="At a glance"></section>
+    <div class="tabbed" id="side"></div>
+  </div>
 </main>
 </body>
 </html>

@@ -6,8 +6,8 @@ export interface Faults {
   readonly commitForgets?: boolean;
   /** The session is gone, as after a logout elsewhere: every call fails as if Initialize had never been called. */
   readonly dead?: boolean;
-  /** Elements that are not taken, `cmi.suspend_data`; `true` is all. */
-  readonly refuses?: readonly string[] | true;
+  /** Elements that are not taken, by name or by a pattern of names; `true` is all. */
+  readonly refuses?: readonly (string | RegExp)[] | true;
   /** Every call throws, as when the window with the API object is gone. */
   readonly throws?: boolean;
   /** `true` and numbers in place of the words `"true"` and `"0"`. */
@@ -105,9 +105,13 @@ function failure(
   const stores = method === 'Commit' || method === 'Terminate';
   if (stores && commitFails) return { result: 'false', error: errors.fails };
   if (stores && commitForgets) return { result: 'true', error: '0' };
-  const refused = method === 'SetValue' && (refuses === true || refuses?.includes(String(element)));
-  return refused ? { result: 'false', error: errors.refuses } : undefined;
+  return method === 'SetValue' && isRefused(String(element), refuses)
+    ? { result: 'false', error: errors.refuses }
+    : undefined;
 }
+
+const isRefused = (element: string, refuses: Faults['refuses'] = []): boolean =>
+  refuses === true || refuses.some((name) => (typeof name === 'string' ? name === element : name.test(element)));
 
 const cutOff = (method: Method, args: readonly unknown[], { truncatesAt }: Faults): readonly unknown[] =>
   method === 'SetValue' && args[0] === 'cmi.suspend_data' && truncatesAt !== undefined

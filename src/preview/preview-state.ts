@@ -1,6 +1,12 @@
 /** What the preview's server tells its page after every build. */
 export interface PreviewState {
-  /** Counts the builds that could be opened; the page opens the course anew when it grows. */
+  /** Of this run of the preview; a page that hears another one is out of date. */
+  readonly run: string;
+  /** A course folder, or a finished package. */
+  readonly of: 'course' | 'package';
+  /** How it was named on the command line, for messages. */
+  readonly name: string;
+  /** Counts the builds that could be opened; 0 while there was none. */
   readonly build: number;
   readonly courseId: string;
   readonly title: string;
@@ -11,16 +17,75 @@ export interface PreviewState {
   /** Whether the last build had errors; the course that is open is then the one before. */
   readonly failed: boolean;
   readonly findings: readonly PreviewFinding[];
+  /** What can be opened, one for each standard. */
+  readonly packages: readonly OpenablePackage[];
+  /** Lessons and sheets with their files; none when it is a package. */
+  readonly pages: readonly PreviewPage[];
+  /** About a finished package, by label: `Standard`, `SCOs`. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** What the preview does not do for this one, in sentences. */
+  readonly limits: readonly string[];
+  /** What is other in this build than in the one before, when it is only words; otherwise the course opens anew. */
+  readonly changes?: readonly PageChange[];
+}
+
+/** A package that the stand-in LMS can launch. */
+export interface OpenablePackage {
+  /** `web` asks nothing of an LMS. */
+  readonly standard: '1.2' | '2004' | 'web';
+  /** First part of its addresses: `scorm12`. */
+  readonly folder: string;
+  /** What can be started, in order; a course of ours is one. */
+  readonly launches: readonly { readonly title: string; readonly address: string }[];
+}
+
+/** A lesson or sheet. */
+export interface PreviewPage {
+  readonly id: string;
+  readonly title: string;
+  /** As findings name it. */
+  readonly path: string;
+}
+
+/** The markup of one page of the course, `<section class="rc-page">`, in two builds. */
+export interface PageChange {
+  readonly before: string;
+  readonly after: string;
 }
 
 /** A finding in words. */
 export interface PreviewFinding {
   readonly severity: 'error' | 'warning';
-  /** `lessons/02-myths.md:14:1`. */
-  readonly place: string;
+  /** As findings name the file: `lessons/02-myths.md`; empty when it is about none. */
+  readonly path: string;
+  /** 0 when it is about the file as a whole. */
+  readonly line: number;
+  readonly column: number;
   readonly message: string;
   readonly code: string;
   /** The lines with an underline; empty when the file has none. */
   readonly frame: string;
   readonly help: string;
+}
+
+/** A place in a file of the course; the page asks the server to open it. */
+export interface PlaceToOpen {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One question of the answer key, in words. */
+export interface PreviewAnswer {
+  /** What every report calls it. */
+  readonly id: string;
+  /** Number of its lesson, from 1. */
+  readonly lesson: number;
+  readonly text: string;
+  /** To pick from; empty where nothing is picked. */
+  readonly options: readonly { readonly text: string; readonly correct: boolean }[];
+  /** What is right, in order: of each gap, of each row, of a row of steps; empty where options are picked. */
+  readonly right: readonly string[];
+  /** `check, not scored`, `2 points`. */
+  readonly counts: string;
 }

@@ -1,35 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { codeFrame } from '../diagnostics/code-frame.ts';
-import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts';
-import type { PackagePlan } from '../formats/format.ts';
-import { SourceFile } from '../text/source.ts';
 import { previewDocument } from './document.ts';
+import { type EditorCommand, openInEditor } from './open-in-editor.ts';
 import { pageScript } from './page-script.ts';
-import type { PreviewFinding, PreviewState } from './preview-state.ts';
+import { brokenBuild, type PreviewBuild, type PreviewSource } from './preview-source.ts';
+import type { PlaceToOpen, PreviewState } from './preview-state.ts';
 import { sendFile, sendNotFound } from './send-file.ts';
+import { CONNECTIONS } from './slow-network.ts';
 import { watchFolders } from './watch-folders.ts';
 
 export interface PreviewOptions {
   /** Where `src/` is, an absolute path. */
   readonly projectRoot: string;
-  /** Folder of the course; every change below it leads to a new build. */
-  readonly courseRoot: string;
+  readonly source: PreviewSource;
   /** Further folders to watch: a theme, media. */
   readonly watch?: readonly string[];
   /** 0 takes any free port. */
   readonly port: number;
-  build(): Promise<PreviewBuild>;
-}
-
-/** A course as packages in memory, `scorm12` and `scorm2004`; without plans when there are errors. */
-export interface PreviewBuild {
-  readonly courseId: string;
-  readonly title: string;
-  readonly plans: readonly PackagePlan[];
-  readonly diagnostics: readonly Diagnostic[];
+  /** What opens files; without it the page offers links that VS Code opens. */
+  readonly editor?: EditorCommand;
 }
 
 export interface Preview {
@@ -39,104 +31,168 @@ export interface Preview {
 
 /** Serves a course inside a stand-in LMS, on this machine only, and opens it anew whenever a file is saved. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const { projectRoot, courseRoot, watch = [], port, build } = options;
-  const pages = new Set<ServerResponse>();
-  let plans: readonly PackagePlan[] = [];
-  let state: PreviewState = { build: 0, courseId: '', title: '', at: '', milliseconds: 0, failed: false, findings: [] };
+  const { projectRoot, source, watch = [], port, editor } = options;
+  const listeners = new Set<ServerResponse>();
+  let last: PreviewBuild = { courseId: '', title: source.name, packages: [], findings: [] };
+  let state: PreviewState = emptyState(source);
 
   const rebuild = async (): Promise<void> => {
     const began = performance.now();
-    const built = await build().catch((mistake: unknown) => broken(state, mistake));
-    const failed = hasErrors(built.diagnostics) || built.plans.length === 0;
-    if (!failed) plans = built.plans;
-    state = {
-      build: state.build + (failed ? 0 : 1),
-      courseId: built.courseId,
-      title: built.title,
-      at: new Date().toTimeString().slice(0, 8),
-      milliseconds: Math.round(performance.now() - began),
-      failed,
-      findings: sortDiagnostics(built.diagnostics).map(finding),
-    };
-    for (const page of pages) tell(page, state);
+    const built = await source.build().catch((mistake: unknown) => {
+      console.error(mistake);
+      return brokenBuild(last, mistake);
+    });
+    const failed = built.packages.length === 0;
+    last = failed ? { ...built, packages: last.packages } : built;
+    state = nextState(state, built, last, performance.now() - began);
+    for (const listener of listeners) tell(listener, state);
   };
 
   const [script, style] = await Promise.all([
-    pageScript(join(projectRoot, 'src/preview/lms-page.ts')),
-    readFile(join(projectRoot, 'src/preview/lms-page.css'), 'utf8'),
+    pageScript(join(projectRoot, 'src/preview/page/main.ts')),
+    readFile(join(projectRoot, 'src/preview/preview.css'), 'utf8'),
     rebuild(),
   ]);
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!isForUs(request)) return refuse(response, 'The preview answers this machine only');
+    const path = pathOf(request);
     if (path === '/events') return listen(request, response);
-    const file = fileAt(path);
-    if (file === undefined) sendNotFound(response);
-    else sendFile(request, response, file.path, file.body);
-  });
-  const fileAt = (path: string) => {
-    if (path === '/') return { path: 'index.html', body: previewDocument(state.title).markup };
-    if (path === '/preview.js') return { path, body: script };
-    if (path === '/preview.css') return { path, body: style };
-    return packagedFile(plans, path);
+    if (path === '/open') return open(request, response);
+    const file = ownFile(path) ?? packagedFile(path);
+    if (file === undefined) return sendNotFound(response);
+    return sendFile(request, response, file.path, file.body, file.connection);
+  };
+  const ownFile = (path: string) => {
+    if (path === '/') return { path: 'index.html', body: previewDocument(state.title).markup, connection: undefined };
+    if (path === '/preview.js') return { path, body: script, connection: undefined };
+    if (path === '/preview.css') return { path, body: style, connection: undefined };
+    if (path === '/answers.json') {
+      return { path, body: JSON.stringify(last.answers ?? []), connection: undefined };
+    }
+    return undefined;
+  };
+  /** `/fast/scorm12/lessons/map.png`: how it comes, which package, and where it is in there. */
+  const packagedFile = (path: string) => {
+    const [, connection = '', folder, inside = ''] = /^\/([^/]+)\/([^/]+)\/(.+)$/.exec(path) ?? [];
+    const body = last.packages.find((each) => each.folder === folder)?.file(inside);
+    if (body === undefined || !Object.hasOwn(CONNECTIONS, connection)) return undefined;
+    return { path: inside, body, connection: CONNECTIONS[connection] };
   };
   const listen = (request: IncomingMessage, response: ServerResponse): void => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    pages.add(response);
-    request.on('close', () => pages.delete(response));
-    tell(response, state);
+    listeners.add(response);
+    request.on('close', () => listeners.delete(response));
+    const { changes: _, ...whole } = state;
+    tell(response, whole);
+  };
+  /** Opens a place of the course in the editor. Only our own page may ask, and only for files of the course. */
+  const open = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.method !== 'POST' || request.headers.origin !== `http://${request.headers.host}`) {
+      return refuse(response, 'Only the page of the preview opens files');
+    }
+    const { path, line, column } = await placeIn(request);
+    const file = last.locate?.(path);
+    if (file === undefined) return sendNotFound(response);
+    const opened = editor ? await openInEditor(editor, { file, line, column }) : false;
+    const link = `vscode://file/${encodeURI(file.replace(/^\//, '').replaceAll('\\', '/'))}:${line}:${column}`;
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify(opened ? { opened } : { opened, link }));
   };
 
-  const stopWatching = watchFolders([courseRoot, ...watch], oneAtATime(rebuild));
+  const server = createServer((request, response) => {
+    answer(request, response).catch((mistake: unknown) => {
+      console.error(mistake);
+      response.destroy();
+    });
+  });
+  const stopWatching = watchFolders([...source.watch, ...watch], oneAtATime(rebuild));
   await new Promise<void>((listening, failed) => server.once('error', failed).listen(port, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () => {
+    close: async () => {
       stopWatching();
-      return new Promise((closed) => {
+      await new Promise<void>((closed) => {
         server.close(() => closed());
         server.closeAllConnections();
       });
+      await source.close?.();
     },
   };
 }
 
-/** A mistake of ours must not end the preview: the next save may get around it. */
-function broken({ courseId, title }: PreviewState, mistake: unknown): PreviewBuild {
-  console.error(mistake);
-  const message = `Rollcall stopped because of a mistake of its own, not of yours: ${mistake}`;
-  const source = new SourceFile('Rollcall', '');
-  const diagnostic: Diagnostic = {
-    code: 'preview/broken',
-    severity: 'error',
-    message,
-    source,
-    range: { start: 0, end: 0 },
+const emptyState = ({ of, name }: PreviewSource): PreviewState => ({
+  run: randomUUID(),
+  of,
+  name,
+  build: 0,
+  courseId: '',
+  title: name,
+  at: '',
+  milliseconds: 0,
+  failed: false,
+  findings: [],
+  packages: [],
+  pages: [],
+  facts: {},
+  limits: [],
+});
+
+/** @param opened - What can be opened now; after a failed build it is still what could be opened before. */
+function nextState(
+  { run, of, name, build }: PreviewState,
+  { courseId, title, packages, findings, pages = [], facts = {}, limits = [] }: PreviewBuild,
+  opened: PreviewBuild,
+  milliseconds: number,
+): PreviewState {
+  const failed = packages.length === 0;
+  return {
+    run,
+    of,
+    name,
+    build: build + (failed ? 0 : 1),
+    courseId,
+    title,
+    at: new Date().toTimeString().slice(0, 8),
+    milliseconds: Math.round(milliseconds),
+    failed,
+    findings,
+    packages: opened.packages.map(({ standard, folder, launches }) => ({ standard, folder, launches })),
+    pages,
+    facts,
+    limits,
   };
-  return { courseId, title, plans: [], diagnostics: [diagnostic] };
 }
 
-/** `/scorm12/lessons/map.png` from the plan of that format. */
-function packagedFile(plans: readonly PackagePlan[], path: string) {
-  const [, format, inside] = /^\/([^/]+)\/(.+)$/.exec(path) ?? [];
-  const entry = plans.find((plan) => plan.format === format)?.entries.find((candidate) => candidate.path === inside);
-  if (entry === undefined) return undefined;
-  return { path: entry.path, body: 'text' in entry ? entry.text : 'bytes' in entry ? entry.bytes : entry };
+/** A page of somebody else's whose name leads to this machine is not ours (DNS rebinding). */
+const isForUs = ({ headers }: IncomingMessage): boolean =>
+  /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(headers.host ?? '');
+
+/** Undecodable addresses lead nowhere. */
+function pathOf({ url = '/' }: IncomingMessage): string {
+  try {
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname);
+  } catch {
+    return '';
+  }
 }
 
-const tell = (page: ServerResponse, state: PreviewState): void => {
-  page.write(`data: ${JSON.stringify(state)}\n\n`);
+const refuse = (response: ServerResponse, why: string): void => {
+  response.writeHead(403, { 'content-type': 'text/plain' }).end(why);
 };
 
-const finding = ({ severity, source, range, message, code, help }: Diagnostic): PreviewFinding => {
-  const { line, column } = source.position(range.start);
-  return {
-    severity,
-    place: source.text === '' ? source.path : `${source.path}:${line}:${column}`,
-    message,
-    code,
-    frame: codeFrame(source, range),
-    help: help ?? '',
-  };
+async function placeIn(request: IncomingMessage): Promise<PlaceToOpen> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const asked = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Partial<Record<keyof PlaceToOpen, unknown>>;
+  return { path: String(asked.path), line: wholeNumber(asked.line), column: wholeNumber(asked.column) };
+}
+
+const wholeNumber = (value: unknown): number => Math.max(1, Math.trunc(Number(value)) || 1);
+
+const tell = (listener: ServerResponse, state: PreviewState): void => {
+  listener.write(`data: ${JSON.stringify(state)}\n\n`);
 };
 
 /** Calls while `task` runs lead to exactly one more run. */

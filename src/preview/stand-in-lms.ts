@@ -10,6 +10,8 @@ export interface LaunchSettings {
   /** Family name first, as both standards ask for. */
   readonly learnerName: string;
   readonly mode: 'normal' | 'browse' | 'review';
+  /** Left out, what is normal counts and what is not does not. */
+  readonly credit?: 'credit' | 'no-credit';
   /** Percent; absent leaves the pass mark to the course. */
   readonly passMark?: number;
 }
@@ -53,7 +55,10 @@ export function loadApi(settings: LaunchSettings, record: LearnerRecord | undefi
 const QUIET = { autocommit: false, lmsCommitUrl: false, logLevel: 5, mastery_override: false } as const;
 
 /** SCORM 1.2 as Moodle does it: everything comes back, whatever the exit was; `resume` only after `suspend`. */
-function launch12({ learnerId, learnerName, mode, passMark }: LaunchSettings, cmi: CmiTree | undefined): CmiTree {
+function launch12(
+  { learnerId, learnerName, mode, credit, passMark }: LaunchSettings,
+  cmi: CmiTree | undefined,
+): CmiTree {
   const core = branch(cmi, 'core');
   return {
     ...pick(cmi, ['suspend_data', 'comments', 'objectives', 'student_preference']),
@@ -62,7 +67,7 @@ function launch12({ learnerId, learnerName, mode, passMark }: LaunchSettings, cm
       student_id: learnerId,
       student_name: learnerName,
       lesson_mode: mode,
-      credit: creditOf(mode),
+      credit: credit ?? creditOf(mode),
       entry: cmi === undefined ? 'ab-initio' : core?.exit === 'suspend' ? 'resume' : '',
     },
     ...(passMark === undefined ? {} : { student_data: { mastery_score: String(passMark) } }),
@@ -70,7 +75,10 @@ function launch12({ learnerId, learnerName, mode, passMark }: LaunchSettings, cm
 }
 
 /** SCORM 2004: an attempt goes on only after `suspend`; any other exit ended it and the next one starts empty (RTE 4.2.8). */
-function launch2004({ learnerId, learnerName, mode, passMark }: LaunchSettings, cmi: CmiTree | undefined): CmiTree {
+function launch2004(
+  { learnerId, learnerName, mode, credit, passMark }: LaunchSettings,
+  cmi: CmiTree | undefined,
+): CmiTree {
   const kept = cmi?.exit === 'suspend' ? cmi : undefined;
   return {
     ...pick(kept, [
@@ -89,7 +97,7 @@ function launch2004({ learnerId, learnerName, mode, passMark }: LaunchSettings, 
     learner_id: learnerId,
     learner_name: learnerName,
     mode,
-    credit: creditOf(mode),
+    credit: credit ?? creditOf(mode),
     entry: kept === undefined ? 'ab-initio' : 'resume',
     ...(passMark === undefined ? {} : { scaled_passing_score: String(passMark / 100) }),
   };

@@ -112,6 +112,12 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
     expect([value('cmi.suspend_data'), value(names.location)]).toEqual(['', 'myths']);
   });
 
+  it('refuses all elements of a pattern', () => {
+    const { call, names } = open({ refuses: [/^cmi\.interactions\./] });
+    expect(call('set', 'cmi.interactions.0.id', 'q')).toBe('false');
+    expect(call('set', names.location, 'myths')).toBe('true');
+  });
+
   it('refuses everything', () => {
     const { call, names } = open({ refuses: true });
     expect(call('set', names.location, 'myths')).toBe('false');

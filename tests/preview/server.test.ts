@@ -1,112 +1,113 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import type { EditorCommand } from '../../src/preview/open-in-editor.ts';
 import { startPreview } from '../../src/preview/server.ts';
-import { bringEngines, findBarriers } from '../support/accessibility.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { CourseTest, PROJECT_ROOT } from '../support/course-test.ts';
-import { SMALL_COURSE } from '../support/packages.ts';
+import { sourceOf } from '../support/preview-test.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-
-it('shows a course in a stand-in LMS, and what the LMS hears', async () => {
-  const { page } = await openPreview(CourseTest.copyOf('roll-call-basics'));
-  await page.getByRole('heading', { level: 1, name: 'Roll call basics' }).waitFor();
-  await press(page, 'Start course');
-  await seesValue(page, 'core.lesson_status', 'incomplete');
-  await seesValue(page, 'core.lesson_location', 'what-it-is-for');
-  await page
-    .getByRole('region', { name: 'Calls in order' })
-    .getByText('SetValue(cmi.core.lesson_location, what-it-is-for)')
-    .waitFor();
-  expect(await page.getByText(/breaks? a rule/).count()).toBe(0);
+it('answers this machine only, under its own name', async () => {
+  const { url } = await started();
+  expect((await asked(url, '/', {})).status).toBe(200);
+  expect((await asked(url, '/', { host: 'localhost:4567' })).status).toBe(200);
+  expect((await asked(url, '/', { host: 'course.example.org' })).status).toBe(403);
 });
 
-it('opens the course anew when a file is saved, in the same place with the same answers', async () => {
-  const course = CourseTest.copyOf('roll-call-basics');
-  const { page } = await openPreview(course);
-  await press(page, 'Start course');
-  await courseIn(page).getByRole('radio', { name: 'To hand out parking permits' }).check();
+it('serves the files of both packages, and nothing beside them', async () => {
+  const { url } = await started();
+  for (const folder of ['scorm12', 'scorm2004']) {
+    expect((await asked(url, `/fast/${folder}/index.html`, {})).body).toContain('rc-outline');
+    expect((await asked(url, `/slow/${folder}/imsmanifest.xml`, {})).status).toBe(200);
+  }
+  for (const path of [
+    '/fast/scorm12/..%2f..%2fpackage.json',
+    '/fast/web/index.html',
+    '/quick/scorm12/index.html',
+    '/%',
+  ]) {
+    expect((await asked(url, path, {})).status).toBe(404);
+  }
+});
 
-  course.write({
-    'lessons/01-what-it-is-for.md': LESSON.replace('What is a roll call for?', 'What is a briefing for?'),
+const PLACE = { path: 'course/lessons/01-what-it-is-for.md', line: 8, column: 1 };
+
+it('opens a place of the course in the editor, when its own page asks', async () => {
+  const { url, root, opened, editor } = await started('editor');
+  const origin = url.replace(/\/$/, '');
+  const answer = await asked(url, '/open', { origin }, PLACE);
+  expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { opened: true }]);
+  await vi.waitFor(() => expect(opened()).toBe(`-g\n${join(root, 'lessons/01-what-it-is-for.md')}:8:1\n`), {
+    timeout: 10_000,
   });
-  await courseIn(page).getByText('What is a briefing for?').waitFor();
-  expect(await courseIn(page).getByRole('radio', { name: 'To hand out parking permits' }).isChecked()).toBe(true);
+  expect(editor?.program).toContain('code');
 });
 
-it('shows the findings and the last good course while a file has an error', async () => {
-  const course = CourseTest.copyOf('roll-call-basics');
-  const { page } = await openPreview(course);
-  await press(page, 'Start course');
-
-  course.write({ 'lessons/01-what-it-is-for.md': LESSON.replace('[x]', '[ ]') });
-  await page.getByText('choice/no-correct-option').waitFor();
-  await page.getByText('You see the course as it was before.').waitFor();
-  await courseIn(page).getByText('What is a roll call for?').waitFor();
-
-  course.write({ 'lessons/01-what-it-is-for.md': LESSON.replace('What is a roll call for?', 'What is it good for?') });
-  await courseIn(page).getByText('What is it good for?').waitFor();
-  expect(await page.getByText('choice/no-correct-option').count()).toBe(0);
+it.each([
+  ['another page asks', { origin: 'http://course.example.org' }, PLACE, 403],
+  ['nobody says who asks', {}, PLACE, 403],
+  ['the file is none of the course', 'own', { ...PLACE, path: 'course/../../../etc/passwd' }, 404],
+  ['the file is elsewhere', 'own', { ...PLACE, path: '/etc/passwd' }, 404],
+])('opens nothing when %s', async (_, headers, place, status) => {
+  const { url, opened } = await started('editor');
+  const given = headers === 'own' ? { origin: url.replace(/\/$/, '') } : (headers as Record<string, string>);
+  expect((await asked(url, '/open', given, place)).status).toBe(status);
+  expect(opened()).toBe('');
 });
 
-it('starts over, opens for review, and changes the standard', async () => {
-  const { page } = await openPreview(CourseTest.copyOf('roll-call-basics'));
-  await press(page, 'Start course');
-  await page.getByRole('button', { name: 'Leave and resume' }).click();
-  await courseIn(page).getByText('Welcome back').waitFor();
-
-  await page.getByRole('button', { name: 'Open for review' }).click();
-  await courseIn(page).getByText('Nothing you do now changes your record').waitFor();
-  await seesValue(page, 'core.lesson_mode', 'review');
-
-  await page.getByRole('button', { name: 'Start over' }).click();
-  await courseIn(page).getByRole('button', { name: 'Start course' }).waitFor();
-  await seesValue(page, 'core.lesson_mode', 'normal');
-
-  await page.getByRole('radio', { name: 'SCORM 2004' }).check();
-  await press(page, 'Start course');
-  await seesValue(page, 'completion_status', 'incomplete');
-});
-
-it('can be used by everybody who writes courses', async () => {
-  const { page } = await openPreview(CourseTest.copyOf('roll-call-basics'));
-  await press(page, 'Start course');
-  await seesValue(page, 'core.lesson_location', 'what-it-is-for');
-  const course = await (await page.waitForSelector('iframe')).contentFrame();
-  await bringEngines(page, course!);
-  expect(await findBarriers(page, course!, 'LMS and course')).toEqual([]);
-});
-
-const LESSON = readFileSync(join(SMALL_COURSE, 'lessons/01-what-it-is-for.md'), 'utf8');
-
-async function openPreview(course: CourseTest): Promise<{ readonly page: Page }> {
-  const preview = await startPreview({
-    projectRoot: PROJECT_ROOT,
-    courseRoot: course.root,
-    port: 0,
-    build: async () => {
-      const built = await course.build({ formats: ['scorm12', 'scorm2004'] });
-      return { ...built, courseId: built.course?.settings.id ?? '', title: built.course?.settings.title ?? '' };
-    },
+it('offers a link to VS Code where no editor is set', async () => {
+  const { url, root } = await started();
+  const answer = await asked(url, '/open', { origin: url.replace(/\/$/, '') }, PLACE);
+  expect(JSON.parse(answer.body)).toEqual({
+    opened: false,
+    link: `vscode://file/${encodeURI(root.slice(1))}/lessons/01-what-it-is-for.md:8:1`,
   });
+});
+
+/** With an editor that writes down what it is given. */
+async function started(withEditor?: 'editor') {
+  const course = CourseTest.copyOf('roll-call-basics');
+  const told = join(FOLDER, `told-${Math.random()}`);
+  let editor: EditorCommand | undefined;
+  if (withEditor) {
+    const program = join(FOLDER, 'code');
+    writeFileSync(
+      program,
+      '#!/bin/sh\ntold=$1; shift\nprintf \'%s\\n\' "$@" > "$told.part" && mv "$told.part" "$told"\n',
+    );
+    chmodSync(program, 0o755);
+    editor = { program, parameters: [told] };
+  }
+  const source = sourceOf(course);
+  const preview = await startPreview({ projectRoot: PROJECT_ROOT, source, port: 0, ...(editor ? { editor } : {}) });
   onTestFinished(() => preview.close());
-  const context = await browser.newContext();
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  await page.goto(preview.url);
-  return { page };
+  return {
+    url: preview.url,
+    root: course.root,
+    editor,
+    opened: () => (existsSync(told) ? readFileSync(told, 'utf8') : ''),
+  };
 }
 
-/** The course as it is framed now: every launch has a frame of its own. */
-const courseIn = (page: Page): FrameLocator => page.frameLocator('iframe');
+const FOLDER = temporaryFolder();
 
-const press = (page: Page, name: string): Promise<void> => courseIn(page).getByRole('button', { name }).click();
-
-const seesValue = (page: Page, element: string, value: string): Promise<void> =>
-  page.getByRole('row', { name: `${element} ${value}`, exact: true }).waitFor();
+/** Node's fetch would not send these headers as they are. */
+const asked = (
+  url: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  place?: object,
+): Promise<{ readonly status: number; readonly body: string }> =>
+  new Promise((answered, failed) => {
+    const { hostname, port } = new URL(url);
+    const asking = request({ hostname, port, path, headers, method: place ? 'POST' : 'GET' }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        answered({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
+      );
+    });
+    asking.on('error', failed);
+    asking.end(place && JSON.stringify(place));
+  });

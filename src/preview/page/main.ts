@@ -1,0 +1,266 @@
+import { html, render } from 'lit';
+import type { Outline } from '../../attempt/outline.ts';
+import type { OpenablePackage, PlaceToOpen, PreviewAnswer, PreviewState } from '../preview-state.ts';
+import { conditionPanel } from './condition-panel.ts';
+import { type Conditions, USUAL, unusual } from './conditions.ts';
+import { CourseSession } from './course-session.ts';
+import { emulateDisplay } from './emulated-display.ts';
+import { countOf, findingsPanel } from './findings-panel.ts';
+import { glancePanel } from './glance-panel.ts';
+import { keyPanel } from './key-panel.ts';
+import { goToPage, learnerProgress, openPageIn, outlineIn } from './learner-progress.ts';
+import { lmsPanel } from './lms-panel.ts';
+import { outlinePanel } from './outline-panel.ts';
+import { Stage } from './stage.ts';
+import { tabs } from './tabs.ts';
+
+type TabName = 'outline' | 'findings' | 'lms' | 'key' | 'conditions';
+
+const part = <E extends HTMLElement>(selector: string): E => document.querySelector<E>(selector)!;
+
+/** The page around the course: what the author sees and does, apart from the course itself. */
+class PreviewPage {
+  readonly #controls = part<HTMLFormElement>('#controls');
+  readonly #status = part('#status');
+  readonly #glance = part('#glance');
+  readonly #side = part('#side');
+  readonly #stage = new Stage(part('#stage'));
+  #state: PreviewState | undefined;
+  #session: CourseSession | undefined;
+  #outline: Outline | undefined;
+  #answers: readonly PreviewAnswer[] | undefined;
+  #conditions: Conditions = keptConditions();
+  #tab: TabName = 'outline';
+  #drawing = false;
+
+  start(): void {
+    const events = new EventSource('/events');
+    events.onmessage = ({ data }: MessageEvent<string>) => this.#hear(JSON.parse(data) as PreviewState);
+    events.onerror = () => this.#say('The preview has stopped. Start it again with npm run preview.', true);
+    this.#controls.addEventListener('change', ({ target }) => this.#choose(target as HTMLInputElement));
+    this.#controls.addEventListener('click', ({ target }) => {
+      const how = (target as Element).closest<HTMLElement>('[data-launch]')?.dataset.launch;
+      if (how) this.#open({ afresh: how === 'restart' });
+    });
+    setInterval(() => this.#draw(), 1000);
+  }
+
+  #hear(state: PreviewState): void {
+    const before = this.#state;
+    if (before && before.run !== state.run) {
+      location.reload();
+      return;
+    }
+    this.#state = state;
+    document.title = `Preview: ${state.title}`;
+    part('h1').textContent = state.title;
+    this.#offerStandards(state.packages);
+    this.#sayBuilt(state);
+    if (state.build === 0) this.#stage.showNothing(state, () => this.#showTab('findings'));
+    if (state.build > 0 && state.build !== before?.build) {
+      void this.#fetchAnswers();
+      this.#open({ goesOn: before !== undefined && before.build > 0 });
+    }
+    this.#draw();
+  }
+
+  #offerStandards(packages: readonly OpenablePackage[]): void {
+    const radios = [...this.#controls.querySelectorAll<HTMLInputElement>('[name="standard"]')];
+    const there = (radio: HTMLInputElement): boolean => packages.some(({ standard }) => standard === radio.value);
+    for (const radio of radios) {
+      radio.disabled = packages.length > 0 && !there(radio);
+      if (radio.disabled) radio.checked = false;
+    }
+    const first = radios.find(there);
+    if (first && !radios.some((radio) => radio.checked)) first.checked = true;
+  }
+
+  get #opened(): OpenablePackage | undefined {
+    const standard = new FormData(this.#controls).get('standard');
+    const packages = this.#state?.packages ?? [];
+    return packages.find((each) => each.standard === standard) ?? packages[0];
+  }
+
+  /** Leaves the course and opens it again; what is on record decides where. */
+  #open({ afresh = false, goesOn = false, address = '' } = {}): void {
+    const opened = this.#opened;
+    if (!this.#state || !opened) return;
+    const scroll = this.#session?.frame.contentWindow?.scrollY ?? 0;
+    const focused = document.activeElement;
+    this.#stage.close();
+    const before = this.#session;
+    const same = before && before.request.opened.folder === opened.folder ? before.request.address : undefined;
+    const session = new CourseSession({
+      courseId: this.#state.courseId,
+      opened,
+      address: address || same || opened.launches[0]?.address || 'index.html',
+      title: this.#state.title,
+      conditions: () => this.#conditions,
+      afresh,
+    });
+    this.#session = session;
+    this.#outline = undefined;
+    session.addEventListener('call', () => this.#draw());
+    session.frame.addEventListener('load', () => this.#loaded(session, goesOn ? scroll : 0));
+    this.#stage.show(session);
+    if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
+    this.#draw();
+  }
+
+  #loaded(session: CourseSession, scroll: number): void {
+    const { contentDocument, contentWindow } = session.frame;
+    if (!contentDocument || !contentWindow) return;
+    this.#outline = outlineIn(contentDocument);
+    emulateDisplay(contentDocument, this.#conditions);
+    if (scroll > 0) contentWindow.scrollTo(0, scroll);
+    this.#draw();
+  }
+
+  #choose({ name, value }: HTMLInputElement): void {
+    if (name === 'standard') this.#open();
+    if (name === 'screen') this.#stage.screen = value;
+  }
+
+  #change(change: Partial<Conditions>, reopens: boolean): void {
+    this.#conditions = { ...this.#conditions, ...change };
+    sessionStorage.setItem('conditions', JSON.stringify(this.#conditions));
+    const page = this.#session?.frame.contentDocument;
+    if (page) emulateDisplay(page, this.#conditions);
+    if (reopens) this.#open();
+    this.#draw();
+  }
+
+  async #fetchAnswers(): Promise<void> {
+    this.#answers = (await (await fetch('/answers.json')).json()) as readonly PreviewAnswer[];
+    this.#draw();
+  }
+
+  async #openPlace(place: PlaceToOpen): Promise<void> {
+    const answer = await fetch('/open', { method: 'POST', body: JSON.stringify(place) });
+    if (!answer.ok) {
+      this.#say(`${place.path} cannot be opened from here.`, true);
+      return;
+    }
+    const { opened, link } = (await answer.json()) as { readonly opened: boolean; readonly link?: string };
+    if (opened) this.#say(`${place.path}:${place.line} is open in your editor.`);
+    else if (link) {
+      location.assign(link);
+      this.#say(
+        `${place.path}:${place.line} was handed to VS Code. For another editor, set VISUAL before you start the preview.`,
+      );
+    }
+  }
+
+  #showTab(name: TabName): void {
+    this.#tab = name;
+    this.#draw();
+  }
+
+  #say(text: string, failed = false): void {
+    this.#status.textContent = text;
+    this.#status.classList.toggle('failed', failed);
+  }
+
+  #sayBuilt({ of, at, milliseconds, failed, findings, build }: PreviewState): void {
+    const errors = countOf(findings, 'error');
+    if (failed) {
+      const before = build === 0 ? '' : ' You see the course as it was before.';
+      this.#say(`${of === 'course' ? 'Not rebuilt' : 'Not opened'} at ${at}: ${errors}.${before}`, true);
+      return;
+    }
+    const counts = [...(errors === '0 errors' ? [] : [errors]), countOf(findings, 'warning')].join(' and ');
+    const found = findings.length === 0 ? '' : `, with ${counts}`;
+    this.#say(of === 'course' ? `Built at ${at} in ${milliseconds} ms${found}` : `Read at ${at}${found}`);
+  }
+
+  /** A course makes dozens of calls at once; the panels follow once a frame. */
+  #draw(): void {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    requestAnimationFrame(() => {
+      this.#drawing = false;
+      if (this.#state) this.#drawNow(this.#state);
+    });
+  }
+
+  #drawNow(state: PreviewState): void {
+    const log = this.#side.querySelector('#log');
+    const calls = this.#session?.calls.length ?? 0;
+    const atEnd = !log || log.scrollTop + log.clientHeight >= log.scrollHeight - 8;
+    render(glancePanel(this.#session), this.#glance);
+    render(html`${tabs(this.#tabs(state), this.#tab, (name) => this.#showTab(name))}`, this.#side);
+    const after = this.#side.querySelector('#log');
+    if (after && atEnd && calls > 0) after.scrollTop = after.scrollHeight;
+  }
+
+  #tabs(state: PreviewState): Parameters<typeof tabs<TabName>>[0] {
+    const { findings, of, pages, facts, limits } = state;
+    const page = openPageIn(this.#session?.frame.contentDocument);
+    const outline = this.#outline;
+    const changed = unusual(this.#conditions);
+    const titleOf = (id: string): string => outline?.lessons.find((lesson) => lesson.id === id)?.title ?? id;
+    return [
+      {
+        name: 'outline',
+        label: of === 'course' ? 'Outline' : 'Package',
+        panel: () =>
+          outlinePanel({
+            learner: outline && learnerProgress(outline, this.#session?.get('suspend_data') ?? ''),
+            openPage: page,
+            opened: state.build === 0 ? undefined : this.#opened,
+            address: this.#session?.request.address ?? '',
+            pages,
+            findings,
+            facts,
+            limits,
+            onPage: (id) => this.#session && goToPage(this.#session.frame, id),
+            onLaunch: (address) => this.#open({ address }),
+          }),
+      },
+      {
+        name: 'findings',
+        label: 'Findings',
+        count: findings.length,
+        urgent: findings.some(({ severity }) => severity === 'error'),
+        panel: () =>
+          findingsPanel({
+            findings,
+            of,
+            onPlace: of === 'course' ? (place) => void this.#openPlace(place) : undefined,
+          }),
+      },
+      { name: 'lms', label: 'LMS', panel: () => lmsPanel({ session: this.#session, titleOf }) },
+      {
+        name: 'key',
+        label: 'Answers',
+        panel: () =>
+          keyPanel({
+            of,
+            answers: this.#answers,
+            lesson: 1 + (outline?.lessons.findIndex(({ id }) => id === page) ?? -1),
+          }),
+      },
+      {
+        name: 'conditions',
+        label: 'Conditions',
+        count: changed,
+        urgent: changed > 0,
+        panel: () =>
+          conditionPanel({
+            conditions: this.#conditions,
+            changed,
+            onChange: (change, reopens) => this.#change(change, reopens),
+            onUsual: () => this.#change({ ...USUAL, learner: this.#conditions.learner }, true),
+          }),
+      },
+    ];
+  }
+}
+
+/** They last as long as the tab: nobody should wonder tomorrow why the LMS is dead. */
+function keptConditions(): Conditions {
+  const kept = sessionStorage.getItem('conditions');
+  return kept === null ? USUAL : { ...USUAL, ...(JSON.parse(kept) as Partial<Conditions>) };
+}
+
+new PreviewPage().start();

@@ -1,0 +1,368 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bringEngines, findBarriers } from '../support/accessibility.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { CourseTest } from '../support/course-test.ts';
+import { SMALL_COURSE } from '../support/packages.ts';
+import { PreviewTest } from '../support/preview-test.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+const open = (course = CourseTest.copyOf('roll-call-basics')): Promise<PreviewTest> =>
+  PreviewTest.ofCourse(browser, course);
+
+const LESSON = readFileSync(join(SMALL_COURSE, 'lessons/01-what-it-is-for.md'), 'utf8');
+
+it('shows a course in a stand-in LMS, and what the LMS hears, in plain words', async () => {
+  const preview = await open();
+  await preview.page.getByRole('heading', { level: 1, name: 'Roll call basics' }).waitFor();
+  await preview.press('Start course');
+  await preview.showTab('LMS');
+  await preview.seesValue('core.lesson_status', 'incomplete');
+  await preview.seesValue('core.lesson_location', 'what-it-is-for');
+  await preview.seesCall('SetValue(cmi.core.lesson_location, what-it-is-for)');
+  await preview.seesCall('Place: What it is for');
+  await preview.seesCall('Save: the LMS says that it stored everything');
+  expect(await preview.page.getByText(/breaks? a rule/).count()).toBe(0);
+  expect(preview.mistakes).toEqual([]);
+});
+
+it('says at a glance how the learner stands, and how full the saved state is', async () => {
+  const { page, press } = await bound(open());
+  await press('Start course');
+  const glance = page.getByRole('region', { name: 'At a glance' });
+  await glance.getByText('incomplete').waitFor();
+  await glance.getByText(/^\d+ of 4,096 characters$/).waitFor();
+  await page.getByRole('radio', { name: 'SCORM 2004' }).check();
+  await glance.getByText(/of 64,000 characters$/).waitFor();
+});
+
+it('opens the course anew when a file is saved, in the same place with the same answers', async () => {
+  const course = CourseTest.copyOf('roll-call-basics');
+  const preview = await open(course);
+  await preview.press('Start course');
+  await preview.course.getByRole('radio', { name: 'To hand out parking permits' }).check();
+
+  course.write({
+    'lessons/01-what-it-is-for.md': LESSON.replace('What is a roll call for?', 'What is a briefing for?'),
+  });
+  await preview.course.getByText('What is a briefing for?').waitFor();
+  expect(await preview.course.getByRole('radio', { name: 'To hand out parking permits' }).isChecked()).toBe(true);
+});
+
+it('shows the findings and the last good course while a file has an error', async () => {
+  const course = CourseTest.copyOf('roll-call-basics');
+  const preview = await open(course);
+  await preview.press('Start course');
+  const findings = await preview.showTab('Findings');
+  await findings.getByText('Nothing to mend.').waitFor();
+
+  course.write({ 'lessons/01-what-it-is-for.md': LESSON.replace('[x]', '[ ]') });
+  await findings.getByText('choice/no-correct-option').waitFor();
+  await preview.page.getByText('You see the course as it was before.').waitFor();
+  await preview.page.getByRole('tab', { name: 'Findings 1' }).waitFor();
+  await preview.course.getByText('What is a roll call for?').waitFor();
+
+  course.write({ 'lessons/01-what-it-is-for.md': LESSON.replace('What is a roll call for?', 'What is it good for?') });
+  await preview.course.getByText('What is it good for?').waitFor();
+  await findings.getByText('Nothing to mend.').waitFor();
+});
+
+it('says why there is nothing to see when the first build fails, and opens the course once it is mended', async () => {
+  const course = CourseTest.copyOf('roll-call-basics').write({
+    'lessons/01-what-it-is-for.md': LESSON.replace('[x]', '[ ]'),
+  });
+  const preview = await open(course);
+  const { page } = preview;
+  await page.getByRole('heading', { name: 'The course cannot be opened yet' }).waitFor();
+  await page.getByText('1 error stands in the way').waitFor();
+  await (await preview.showTab('LMS')).getByText('When a course is open').waitFor();
+  await page.getByRole('button', { name: 'Show the findings' }).click();
+  await page
+    .getByRole('tabpanel', { name: /^Findings/ })
+    .getByText('choice/no-correct-option')
+    .waitFor();
+
+  course.write({ 'lessons/01-what-it-is-for.md': LESSON });
+  await preview.press('Start course');
+  expect(await page.getByText('The course cannot be opened yet').count()).toBe(0);
+});
+
+it('lists the lessons with how far the learner is, and goes to one', async () => {
+  const preview = await open();
+  await preview.press('Start course');
+  const outline = preview.page.getByRole('tabpanel', { name: 'Outline' });
+  const lessons = outline.getByRole('list', { name: 'Lessons' }).getByRole('button');
+  await lessons.filter({ hasText: '1. What it is for' }).and(outline.locator('[aria-current="page"]')).waitFor();
+  expect(await lessons.nth(1).textContent()).toContain('begun');
+  expect(await lessons.last().textContent()).toMatch(/Final check\s+assessment, not begun/);
+
+  await lessons.nth(2).click();
+  await preview.course.locator('.rc-page:not([hidden])[data-page="how-to-run-it"]').waitFor();
+  await lessons.nth(2).and(outline.locator('[aria-current="page"]')).waitFor();
+});
+
+it('shows the answers of the open lesson, and of all of them while none is open', async () => {
+  const preview = await open();
+  const answers = await preview.showTab('Answers');
+  await answers.getByText('Lesson 1').first().waitFor();
+  const all = await answers.locator('.key > li').count();
+  await preview.press('Start course');
+  await preview.course.getByText('What is a roll call for?').waitFor();
+  await expect.poll(() => answers.locator('.key > li').count()).toBeLessThan(all);
+  await answers.getByText('What is a roll call for?').waitFor();
+  expect(await answers.getByText('Right:').count()).toBeGreaterThan(0);
+});
+
+describe('launches', () => {
+  it('resumes, starts over, and changes the standard', async () => {
+    const preview = await open();
+    await preview.press('Start course');
+    await preview.page.getByRole('button', { name: 'Leave and resume' }).click();
+    await preview.course.getByText('Welcome back').waitFor();
+
+    await preview.page.getByRole('button', { name: 'Start over' }).click();
+    await preview.press('Start course');
+    await preview.showTab('LMS');
+    await preview.seesValue('core.lesson_mode', 'normal');
+
+    await preview.page.getByRole('radio', { name: 'SCORM 2004' }).check();
+    await preview.press('Start course');
+    await preview.seesValue('completion_status', 'incomplete');
+  });
+
+  it.each([
+    ['For review', 'review', 'no-credit'],
+    ['To browse', 'browse', 'no-credit'],
+    ['Without credit', 'normal', 'no-credit'],
+  ])('opens %s', async (label, mode, credit) => {
+    const preview = await open();
+    await preview.press('Start course');
+    await preview.showTab('Conditions');
+    await preview.choose('Opened', label);
+    await preview.course.getByText('Nothing you do now changes your record').waitFor();
+    await preview.showTab('LMS');
+    await preview.seesValue('core.lesson_mode', mode);
+    await preview.seesValue('core.credit', credit);
+  });
+
+  it('keeps a record for each learner by name', async () => {
+    const preview = await open();
+    await preview.press('Start course');
+    await preview.course.getByText('What is a roll call for?').waitFor();
+    await preview.showTab('Conditions');
+    const name = preview.page.getByRole('textbox', { name: 'Name' });
+    await name.fill('Okafor, Sam');
+    await name.press('Tab');
+    await preview.course.getByRole('button', { name: 'Start course' }).waitFor();
+    await name.fill('Reyes, Dana');
+    await name.press('Tab');
+    await preview.course.getByText('Welcome back').waitFor();
+    await preview.showTab('LMS');
+    await preview.seesValue('core.student_name', 'Reyes, Dana');
+  });
+});
+
+describe('screens', () => {
+  it.each([
+    ['Phone', 375, 667],
+    ['Phone on its side', 667, 375],
+    ['Laptop', 1280, 720],
+    ['Projector', 1920, 1080],
+  ])('%s', async (label, width, height) => {
+    const preview = await open();
+    await preview.course.getByRole('button', { name: 'Start course' }).waitFor();
+    await preview.choose('Screen', label);
+    await preview.page.getByText(`${width} × ${height} px`).waitFor();
+    const frame = (await (await preview.page.waitForSelector('iframe')).contentFrame())!;
+    expect(await frame.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+    const box = (await preview.page.locator('iframe').boundingBox())!;
+    const stage = (await preview.page.getByRole('region', { name: 'Course', exact: true }).boundingBox())!;
+    expect(box.x).toBeGreaterThanOrEqual(stage.x);
+    expect(box.x + box.width).toBeLessThanOrEqual(stage.x + stage.width);
+    expect(box.y + box.height).toBeLessThanOrEqual(stage.y + stage.height);
+  });
+});
+
+describe('display', () => {
+  const styleIn = async ({ page }: PreviewTest, selector: string, property: string): Promise<string> => {
+    const frame = (await (await page.waitForSelector('iframe')).contentFrame())!;
+    return frame.evaluate(([part, name]) => getComputedStyle(document.querySelector(part!)!).getPropertyValue(name!), [
+      selector,
+      property,
+    ] as const);
+  };
+
+  it('imitates forced colours, and gives the colours back', async () => {
+    const preview = await open();
+    await preview.press('Start course');
+    const before = await styleIn(preview, 'body', 'background-color');
+    await preview.showTab('Conditions');
+    await preview.page.getByLabel('Forced colours').check();
+    expect(await styleIn(preview, '.rc-page:not([hidden]) h1', 'color')).toBe('rgb(255, 255, 255)');
+    expect(await styleIn(preview, 'body', 'background-color')).toBe('rgb(18, 18, 18)');
+    await preview.page.getByRole('tab', { name: 'Conditions 1' }).waitFor();
+    await preview.page.getByRole('button', { name: 'Back to usual' }).click();
+    await preview.course.getByText('Welcome back').waitFor();
+    expect(await styleIn(preview, 'body', 'background-color')).toBe(before);
+  });
+
+  it('stops what moves, as the course does where motion is reduced', async () => {
+    const preview = await open();
+    await preview.press('Start course');
+    expect(await styleIn(preview, '.rc-button', 'transition-property')).toContain('background-color');
+    await preview.showTab('Conditions');
+    await preview.page.getByLabel('Reduced motion').check();
+    expect(await styleIn(preview, '.rc-button', 'transition-property')).toBe('all');
+  });
+
+  it('spaces text as WCAG 1.4.12 has it, also after the course is opened anew', async () => {
+    const preview = await open();
+    await preview.press('Start course');
+    await preview.showTab('Conditions');
+    await preview.page.getByLabel('Text spacing').check();
+    const spaced = async () => {
+      const size = Number.parseFloat(await styleIn(preview, '.rc-page:not([hidden]) p', 'font-size'));
+      const letters = Number.parseFloat(await styleIn(preview, '.rc-page:not([hidden]) p', 'letter-spacing'));
+      return Math.round((letters / size) * 100);
+    };
+    expect(await spaced()).toBe(12);
+    await preview.page.getByRole('button', { name: 'Leave and resume' }).click();
+    await preview.course.getByText('Welcome back').waitFor();
+    await expect.poll(spaced).toBe(12);
+  });
+});
+
+describe('an LMS that', () => {
+  const begun = async (manner: string): Promise<PreviewTest> => {
+    const preview = await open();
+    await preview.press('Start course');
+    await preview.course.getByText('What is a roll call for?').waitFor();
+    await preview.showTab('Conditions');
+    await preview.choose('It', manner);
+    await preview.showTab('LMS');
+    return preview;
+  };
+  const answer = ({ course }: PreviewTest): Promise<void> =>
+    course.getByRole('radio', { name: 'To hand out parking permits' }).check();
+  const answered = ({ course }: PreviewTest): Promise<boolean> =>
+    course.getByRole('radio', { name: 'To hand out parking permits' }).isChecked();
+  const back = async (preview: PreviewTest): Promise<void> => {
+    await preview.page.getByRole('button', { name: 'Leave and resume' }).click();
+    await preview.course.getByText('Welcome back').waitFor();
+  };
+
+  it('works keeps the answer', async () => {
+    const preview = await begun('works');
+    await answer(preview);
+    await back(preview);
+    expect(await answered(preview)).toBe(true);
+  });
+
+  it('is dead says no to every save, and is not blamed on the course', async () => {
+    const preview = await begun('is dead: says no to every save');
+    await answer(preview);
+    await preview.seesCall('Save: the LMS did not store it');
+    expect(await preview.page.getByText(/breaks? a rule/).count()).toBe(0);
+  });
+
+  it('says yes and saves nothing has lost the answer', async () => {
+    const preview = await begun('says yes and saves nothing');
+    await answer(preview);
+    await preview.seesCall('Saved state:');
+    await back(preview);
+    await expect.poll(() => answered(preview)).toBe(false);
+  });
+
+  it('refuses a value says so of that value', async () => {
+    const preview = await begun('refuses a value');
+    await preview.showTab('Conditions');
+    await preview.choose('Value', 'Saved state');
+    await answer(preview);
+    await preview.showTab('LMS');
+    await preview.seesCall('Not taken: saved state:');
+    expect(await preview.page.getByText(/breaks? a rule/).count()).toBe(0);
+  });
+
+  it('has lost the session fails every call', async () => {
+    const preview = await begun('has lost the session');
+    await answer(preview);
+    await preview.seesCall('Save: the LMS did not store it');
+    await preview.page.getByText('false error 301').first().waitFor();
+  });
+
+  it('cuts saved state keeps what is shorter', async () => {
+    const preview = await begun('cuts saved state at 4,096 characters');
+    await answer(preview);
+    await back(preview);
+    expect(await answered(preview)).toBe(true);
+  });
+});
+
+it('brings the files of the course slowly', async () => {
+  const preview = await open();
+  await preview.course.getByRole('button', { name: 'Start course' }).waitFor();
+  await preview.showTab('Conditions');
+  const asked = preview.page.waitForRequest((request) => request.url().endsWith('/slow/scorm12/player.js'));
+  await preview.choose('Connection', 'Slow: 1.6 Mbit/s, 150 ms');
+  const script = await asked;
+  await script.response();
+  expect(script.timing().responseStart).toBeGreaterThanOrEqual(150);
+  await preview.course.getByRole('button', { name: 'Start course' }).waitFor();
+});
+
+it('says when it was stopped', async () => {
+  const preview = await open();
+  await preview.course.getByRole('button', { name: 'Start course' }).waitFor();
+  await preview.page.route('**/events', (route) => route.abort());
+  await preview.page.reload();
+  await preview.page.getByText('The preview has stopped').waitFor();
+});
+
+it('can be worked with the keyboard', async () => {
+  const { page } = await open();
+  await page.getByRole('tab', { name: 'Outline' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('tabpanel', { name: 'Conditions' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('tab-conditions');
+  await page.keyboard.press('Home');
+  await page.getByRole('tabpanel', { name: 'Outline' }).waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Title page');
+});
+
+it.each(['Outline', 'Findings', 'LMS', 'Answers', 'Conditions'])(
+  'can be used by everybody who writes courses: %s',
+  async (tab) => {
+    const course = CourseTest.copyOf('roll-call-basics');
+    const preview = await open(course);
+    await preview.press('Start course');
+    if (tab === 'Findings') {
+      course.write({ 'lessons/01-what-it-is-for.md': LESSON.replace('[x]', '[ ]') });
+      await preview.page.getByText('You see the course as it was before.').waitFor();
+    }
+    await preview.showTab(tab);
+    if (tab === 'LMS') await preview.seesValue('core.lesson_location', 'what-it-is-for');
+    const frame = await (await preview.page.waitForSelector('iframe')).contentFrame();
+    await bringEngines(preview.page, frame!);
+    expect(await findBarriers(preview.page, frame!, 'LMS and course')).toEqual([]);
+  },
+);
+
+it.each([320, 768])('needs no scrolling sideways at %i pixels', async (width) => {
+  const { page } = await open();
+  await page.setViewportSize({ width, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+});
+
+/** Its methods can be taken apart. */
+async function bound(opening: Promise<PreviewTest>) {
+  const preview = await opening;
+  return { page: preview.page, press: (name: string) => preview.press(name) };
+}

@@ -1,0 +1,68 @@
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { coursePreview } from '../../src/preview/course-preview.ts';
+import type { EditorCommand } from '../../src/preview/open-in-editor.ts';
+import type { PreviewSource } from '../../src/preview/preview-source.ts';
+import { startPreview } from '../../src/preview/server.ts';
+import { type CourseTest, PROJECT_ROOT } from './course-test.ts';
+
+/** A preview in a browser, gone when the test is finished. */
+export class PreviewTest {
+  /** What the page threw, or said to the console in red. */
+  readonly mistakes: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    readonly url: string,
+  ) {
+    page.on('pageerror', (error) => this.mistakes.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.mistakes.push(message.text());
+    });
+  }
+
+  static ofCourse(browser: Browser, course: CourseTest, editor?: EditorCommand): Promise<PreviewTest> {
+    return PreviewTest.of(browser, sourceOf(course), editor);
+  }
+
+  static async of(browser: Browser, source: PreviewSource, editor?: EditorCommand): Promise<PreviewTest> {
+    const preview = await startPreview({ projectRoot: PROJECT_ROOT, source, port: 0, ...(editor ? { editor } : {}) });
+    onTestFinished(() => preview.close());
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    context.setDefaultTimeout(15_000);
+    onTestFinished(() => context.close());
+    const test = new PreviewTest(await context.newPage(), preview.url);
+    await test.page.goto(preview.url);
+    return test;
+  }
+
+  /** The course as it is framed now: every launch has a frame of its own. */
+  get course(): FrameLocator {
+    return this.page.frameLocator('iframe');
+  }
+
+  /** In the course. */
+  press(name: string): Promise<void> {
+    return this.course.getByRole('button', { name }).click();
+  }
+
+  async showTab(name: string): Promise<Locator> {
+    await this.page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+    return this.page.getByRole('tabpanel', { name: new RegExp(`^${name}`) });
+  }
+
+  async choose(label: string, option: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: label, exact: true }).selectOption({ label: option });
+  }
+
+  seesValue(element: string, value: string): Promise<void> {
+    return this.page.getByRole('row', { name: `${element} ${value}`, exact: true }).waitFor();
+  }
+
+  seesCall(meaning: string): Promise<void> {
+    return this.page.getByRole('region', { name: 'Calls in order' }).getByText(meaning).last().waitFor();
+  }
+}
+
+export const sourceOf = (course: CourseTest): PreviewSource =>
+  coursePreview({ root: course.root, name: 'course', projectRoot: PROJECT_ROOT });
