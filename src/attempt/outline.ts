@@ -114,7 +114,16 @@ export type ResponseShape =
       readonly record?: 'true-false';
     }
   /** Typed texts, one a gap, each of at most `characters` (see `textCost`). */
-  | { readonly type: 'text'; readonly gaps: number; readonly characters: number }
+  | {
+      readonly type: 'text';
+      readonly gaps: number;
+      readonly characters: number;
+      /**
+       * How it is reported, when not as gaps that were filled in. A `numeric` response is a plain decimal, if it can be;
+       * right is the first of the correct responses, or what is between the last two, or, when there are two, only that.
+       */
+      readonly record?: 'numeric';
+    }
   /** For each row the id of one option, or nothing; an option may be matched to several rows. */
   | { readonly type: 'match'; readonly rows: readonly string[]; readonly options: readonly string[] }
   /** All items in some order; `items` is how the page shows them at first, which tells nothing about the right order. */
@@ -126,6 +135,8 @@ export interface Grader<Key = unknown> {
   grade(key: Key, response: Response): number;
   /** Responses that earn everything, best known first; for reports. */
   correctResponses(key: Key): readonly Response[];
+  /** What would have been right, where the first of them does not say all of it. */
+  inWords?(key: Key): string;
 }
 
 export type Graders = Readonly<Record<string, Grader>>;

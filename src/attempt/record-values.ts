@@ -1,3 +1,6 @@
+import type { Interaction } from './lms.ts';
+import type { Response } from './outline.ts';
+
 /*
  * Values in the narrow form that every LMS takes. What the standards allow is wider than what ADL's reference
  * implementation, scorm-again and Moodle all accept.
@@ -11,6 +14,25 @@ export function numberUpTo(most: number, text: string): number | undefined {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   return value <= most ? value : undefined;
 }
+
+/**
+ * A plain decimal as reports take it: at most five digits before the point (Moodle), seven after it. Undefined when it is
+ * none, or too large.
+ */
+export const numeric = (text: string): string | undefined =>
+  /^-?\d{1,5}(\.\d+)?$/.test(text) ? text.replace(/(\.\d{7})\d+$/, '$1') : undefined;
+
+/** An answer that was to be a number as text, where it or what is right cannot be reported as one. */
+export function withoutOddNumbers(interaction: Interaction): Interaction {
+  const { shape, response, correct } = interaction;
+  if (shape.type !== 'text' || shape.record !== 'numeric') return interaction;
+  if ([response, ...correct].flat().every((text) => numeric(text) !== undefined)) return interaction;
+  const { record: _, ...asText } = shape;
+  return { ...interaction, shape: asText, correct: isRange(correct) ? [] : correct };
+}
+
+/** Correct responses of a number for which only the ends are known between which it is right. */
+export const isRange = (correct: readonly Response[]): boolean => correct.length === 2;
 
 /** `[A-Za-z][A-Za-z0-9_.-]{0,79}`; of a longer one the end is kept, which tells questions apart. */
 export function identifier(id: string): string {

@@ -9,8 +9,8 @@ export interface Mark {
 }
 
 /** A mark in words, with its drawing, which is in the page's sprite. */
-export function markElement({ verdict, words }: Mark): HTMLElement {
-  const element = Object.assign(document.createElement('p'), { className: 'rc-mark' });
+export function markElement({ verdict, words }: Mark, tag: 'p' | 'span' = 'p'): HTMLElement {
+  const element = Object.assign(document.createElement(tag), { className: 'rc-mark' });
   const drawing = verdict === 'missed' ? 'correct' : verdict;
   render(
     html`<svg class="rc-icon" viewBox="0 0 20 20" aria-hidden="true"><use href="#rc-icon-${drawing}"></use></svg>${words}`,

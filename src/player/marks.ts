@@ -40,7 +40,12 @@ export function marksOf(
       );
     case 'text':
       return marksBy(numbersBelow(shape.gaps), (gap) =>
-        gapMark(gapIsRight(grader, key, best, gap, response[gap] ?? ''), best[gap] ?? '', revealed, words),
+        gapMark(
+          gapIsRight(grader, key, best, gap, response[gap] ?? ''),
+          grader.inWords?.(key) ?? best[gap] ?? '',
+          revealed,
+          words,
+        ),
       );
     case 'match':
       return marksBy(numbersBelow(shape.rows.length), (row) =>

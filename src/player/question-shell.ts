@@ -16,9 +16,11 @@ export interface AnswerElement extends HTMLElement {
   error: string;
   /** Some of the answer is missing, so that checking it would be a pity. */
   readonly incomplete?: boolean;
+  /** What was typed cannot be understood, so that nobody should submit it unknowingly. */
+  readonly unreadable?: boolean;
   /** The answer in the words of the page. */
   readonly answerText: string;
-  /** What to do when something of the answer is missing; absent where the player has words for it. */
+  /** What to do when something of the answer is missing or cannot be understood; absent where the player has words for it. */
   readonly howToMend?: string;
   /** Words of an option, where the player has to speak of it. */
   optionText?(option: string): string;
@@ -61,6 +63,7 @@ export class RcQuestion extends LitElement {
     }
     this.prepend(Object.assign(document.createElement('p'), { className: 'rc-question-label', textContent: label }));
     this.addEventListener('rc-answer', (event) => this.#changed((event as AnswerEvent).response));
+    if (this.#scored) this.addEventListener('change', () => this.#warn());
     this.addEventListener('keydown', (event) => this.#key(event));
     this.answerElement.response = this.#answer?.response ?? [];
     new AttemptController(this, store, (attempt) => [attempt.answers[id], attempt.results[this.#question!.lesson]]);
@@ -98,12 +101,13 @@ export class RcQuestion extends LitElement {
     const answer = this.#answer;
     if (answer?.checked) return this.#feedback(this.#store, this.#question, answer.response);
     this.#show({}, false);
-    return this.#scored ? nothing : this.#checking(this.#store);
+    return html`<p class="rc-error" id=${this.#errorId} role=${this.#scored ? 'alert' : nothing} ?hidden=${!this.error}>${
+      this.error ? html`${icon('alert')}${this.#howToMend()}` : nothing
+    }</p>${this.#scored ? nothing : this.#checking(this.#store)}`;
   }
 
   #checking({ words }: AttemptStore): TemplateResult {
     return html`
-      <p class="rc-error" id=${this.#errorId} ?hidden=${!this.error}>${this.error ? html`${icon('alert')}${this.#howToMend()}` : nothing}</p>
       <div class="rc-actions">
         <button type="button" class="rc-button" data-action="check" @click=${this.#check}>${words.check}</button>
       </div>`;
@@ -170,6 +174,11 @@ export class RcQuestion extends LitElement {
   #changed(response: Response): void {
     this.error = false;
     this.#store?.dispatch({ type: 'answer-changed', question: this.#question!.id, response });
+  }
+
+  /** In an assessment nothing is checked before it is submitted, so this is said as soon as it was typed (WCAG 3.3.1). */
+  #warn(): void {
+    this.error = this.answerElement.unreadable === true;
   }
 
   /** Enter in a gap checks, as it does in any form. */

@@ -2,7 +2,8 @@ import { blank } from './blank/index.ts';
 import { choice } from './choice/index.ts';
 import type { QuestionKind } from './kind.ts';
 import { match } from './match/index.ts';
+import { numberQuestion } from './number/index.ts';
 import { trueFalse } from './true-false/index.ts';
 
 /** Question types, in the order the documentation shows them. */
-export const questions: readonly QuestionKind[] = [choice, trueFalse, blank, match];
+export const questions: readonly QuestionKind[] = [choice, trueFalse, blank, numberQuestion, match];

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import type { ResponseShape } from '../attempt/outline.ts';
+import type { Response, ResponseShape } from '../attempt/outline.ts';
 import type { ContainerSource, RenderContext } from '../blocks/kind.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Html } from '../text/html.ts';
@@ -41,6 +41,8 @@ export interface AnswerReport {
   readonly rows?: readonly { readonly id: string; readonly text: string; readonly right: string }[];
   /** Where options are put in order: their ids in the right order. */
   readonly order?: readonly string[];
+  /** Right responses as reports have them, where all that does not say it. */
+  readonly correct?: readonly Response[];
   /** Whether a partly right answer earns part of the points. */
   readonly partial: boolean;
 }

@@ -102,6 +102,7 @@ const typeWords = ({ use, type, partial, gaps }: AnswerKeyEntry): string => {
     'choose one': 'One option is picked',
     'choose some': 'All right options are to be picked',
     'true or false': 'A statement is judged',
+    number: 'A number is typed',
     match: 'One option is matched to each row',
     'put in order': 'All options are put in order',
     'fill in': gaps.length === 1 ? 'One gap is filled in' : `${gaps.length} gaps are filled in`,

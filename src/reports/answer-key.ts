@@ -26,7 +26,7 @@ export interface AnswerKeyEntry {
   readonly lesson: { readonly number: number; readonly title: string };
   /** `check` teaches and earns nothing, `assessment` counts. */
   readonly use: 'check' | 'assessment';
-  readonly type: 'choose one' | 'choose some' | 'true or false' | 'fill in' | 'match' | 'put in order';
+  readonly type: 'choose one' | 'choose some' | 'true or false' | 'number' | 'fill in' | 'match' | 'put in order';
   /** All of it, on one line. */
   readonly text: string;
   readonly options: AnswerReport['options'];
@@ -68,7 +68,7 @@ function entryOf(question: Question, lesson: Lesson, number: number, outline: Ou
   const asked = outline.questions.find(({ id }) => id === question.id)!;
   const objective = outline.objectives.find(({ id }) => id === question.objective);
   const answers = kind.report(data);
-  const reported = asReported(asked, rightOf(answers), outline);
+  const reported = asReported(asked, answers.correct ?? [rightOf(answers)], outline);
   return {
     id: interactionId(outline.course, question.id),
     lesson: { number, title: lesson.title },
@@ -92,7 +92,7 @@ function typeOf(shape: ResponseShape): AnswerKeyEntry['type'] {
       if (shape.record === 'true-false') return 'true or false';
       return shape.many ? 'choose some' : 'choose one';
     case 'text':
-      return 'fill in';
+      return shape.record === 'numeric' ? 'number' : 'fill in';
     case 'match':
       return 'match';
     case 'order':
@@ -109,12 +109,12 @@ function rightOf({ options, gaps, rows, order }: AnswerReport): Response {
 }
 
 /** The right answer as the player would report it, so that what the answer key says is what an LMS gets. */
-const asReported = (question: OutlineQuestion, right: Response, { course }: Outline): Interaction => ({
+const asReported = (question: OutlineQuestion, correct: readonly Response[], { course }: Outline): Interaction => ({
   id: interactionId(course, question.id),
   text: question.text,
   shape: question.shape,
-  response: right,
-  correct: [right],
+  response: correct[0] ?? [],
+  correct,
   grade: 1,
   points: question.points,
   at: new Date(Number.NaN),

@@ -82,7 +82,7 @@ describe.each(questions)('$name', (kind) => {
       expect(ids.filter((id) => id !== question.id && !id.startsWith(`${question.id}_`))).toEqual([]);
       expect(ids).toContain(question.id);
       expect(markup).toMatch(
-        new RegExp(`<rc-${kind.name}>[\\s\\S]*<fieldset[\\s\\S]*<legend>[\\s\\S]*</rc-${kind.name}>`),
+        new RegExp(`<rc-${kind.name}[ >][\\s\\S]*<fieldset[\\s\\S]*<legend>[\\s\\S]*</rc-${kind.name}>`),
       );
     }
     expect(await htmlMistakes(markupOf(examples.lesson.blocks, examples))).toEqual([]);

@@ -20,12 +20,20 @@ export interface OpenOptions extends BrowserContextOptions {
  *
  * @param tracking - In place of the defaults.
  */
-export function sampleCourse(tracking: Partial<Tracking> = {}): { open(options?: OpenOptions): Promise<CoursePage> } {
+export const sampleCourse = (tracking: Partial<Tracking> = {}): ServedCourse =>
+  servedCourse(() => join(import.meta.dirname, 'sample-course'), tracking);
+
+export interface ServedCourse {
+  open(options?: OpenOptions): Promise<CoursePage>;
+}
+
+/** Any course. @param folder - Asked for once, before the first test. */
+export function servedCourse(folder: () => string, tracking: Partial<Tracking> = {}): ServedCourse {
   let browser: Browser;
   let site: Site;
   beforeAll(async () => {
     browser = await launchChromium();
-    site = await serve({ '/': await playableFiles(join(import.meta.dirname, 'sample-course'), tracking) });
+    site = await serve({ '/': await playableFiles(folder(), tracking) });
   });
   afterAll(async () => {
     await browser?.close();

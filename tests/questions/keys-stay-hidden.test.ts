@@ -47,6 +47,11 @@ it('a blank looks the same whatever is right', () => {
   expect(new Set(['18', '18|eighteen', 'a very long answer of many words'].map(asked)).size).toBe(1);
 });
 
+it('a number looks the same whatever is right', () => {
+  const asked = (right: string) => markup(`::: number {#q ${right} unit=miles}\nHow far?\n:::\n`);
+  expect(new Set(['answer=0', 'answer=123456.75', 'answer=5 tolerance=10%', 'from=2 to=8'].map(asked)).size).toBe(1);
+});
+
 it('the page says neither in its outline', () => {
   const { course } = readLesson('::: blank {#q}\nUnder [[eighteen|achtzehn]] years.\n:::\n');
   const asked = course.lessons.flatMap(({ blocks }) => blocks);

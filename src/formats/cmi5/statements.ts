@@ -2,7 +2,7 @@ import { objectiveIri } from '../../attempt/iris.ts';
 import type { Interaction, Snapshot } from '../../attempt/lms.ts';
 import { nameBasedUuid } from '../../attempt/name-based-uuid.ts';
 import type { Outline, Response, ResponseShape } from '../../attempt/outline.ts';
-import { oneLine } from '../../attempt/record-values.ts';
+import { oneLine, withoutOddNumbers } from '../../attempt/record-values.ts';
 import type { Tracking } from '../../attempt/tracking.ts';
 
 /** One session with an LMS, as far as statements have to tell of it (cmi5 8.1 and 10). */
@@ -117,7 +117,8 @@ export function courseStatement(session: Session, verb: Verb, facts: Facts): Sta
  * A statement about one answer ("cmi5 allowed"), with everything a report needs: the question, its options in words, what
  * is right. Its id and that of the activity follow cmi5's best practice 16.
  */
-export function answerStatement(session: Session, interaction: Interaction, at: Date): Statement {
+export function answerStatement(session: Session, answered: Interaction, at: Date): Statement {
+  const interaction = withoutOddNumbers(answered);
   const { activityId, outline } = session;
   const { course, language, definitions } = outline;
   const { id, shape, text, response, correct, grade, latency, objective } = interaction;
@@ -134,7 +135,7 @@ export function answerStatement(session: Session, interaction: Interaction, at: 
         type: INTERACTION,
         name: { [language]: id },
         description: { [language]: text },
-        correctResponsesPattern: correct.map((right) => pattern(shape, right)),
+        correctResponsesPattern: correctPatterns(shape, correct),
         ...componentsOf(shape, (ids, of) =>
           ids.map((part, place) => ({
             id: part,
@@ -170,7 +171,7 @@ function componentsOf(
         ? { interactionType: shape.record }
         : { interactionType: 'choice', choices: named(shape.options, 'options') };
     case 'text':
-      return { interactionType: 'fill-in' };
+      return { interactionType: shape.record ?? 'fill-in' };
     case 'match':
       return {
         interactionType: 'matching',
@@ -229,6 +230,16 @@ const scoreOf = (percent: number) => ({
   scaled: Number((percent / 100).toFixed(4)),
   ...(Number.isInteger(percent) ? { raw: percent, min: 0, max: 100 } : {}),
 });
+
+/** A number is right between two ends (xAPI 1.0.3, Data 2.4.4.1). */
+function correctPatterns(shape: ResponseShape, correct: readonly Response[]): readonly string[] {
+  const [best, ...others] = correct;
+  if (!isNumber(shape) || !best) return correct.map((right) => pattern(shape, right));
+  const ends = others.length === 0 ? [best, best] : correct.slice(-2);
+  return [ends.map((end) => pattern(shape, end)).join('[:]')];
+}
+
+const isNumber = (shape: ResponseShape): boolean => shape.type === 'text' && shape.record === 'numeric';
 
 /** xAPI 1.0.3, Data 2.4.4.1: parts are divided by `[,]`, pairs by `[.]`, and braces in front have a meaning. */
 function pattern(shape: ResponseShape, response: Response): string {

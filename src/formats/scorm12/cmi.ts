@@ -1,6 +1,14 @@
 import type { Interaction, Launch, ObjectiveStanding, Snapshot } from '../../attempt/lms.ts';
 import type { Response, ResponseShape } from '../../attempt/outline.ts';
-import { decimal, identifier, numberUpTo, oneLine } from '../../attempt/record-values.ts';
+import {
+  decimal,
+  identifier,
+  isRange,
+  numberUpTo,
+  numeric,
+  oneLine,
+  withoutOddNumbers,
+} from '../../attempt/record-values.ts';
 import { defaultTracking, type Tracking } from '../../attempt/tracking.ts';
 
 /** An element of the data model (SCORM 1.2 RTE 3.4.4) and its value. */
@@ -145,17 +153,20 @@ const interactions = (snapshot: Snapshot, { interactions: first }: Cmi12Record):
  * An answer as SCORM 1.2 reports it, below `cmi.interactions.N.`. An empty value is left out: for a question without a
  * response there is no response on record.
  */
-export const interactionFields = ({ shape, response, correct, ...interaction }: Interaction): readonly CmiWrite[] => [
-  ['id', identifier(interaction.id)],
-  ['type', typeOf(shape)],
-  ['objectives.0.id', interaction.objective === undefined ? '' : identifier(interaction.objective)],
-  ['time', Number.isNaN(interaction.at.getTime()) ? '' : interaction.at.toTimeString().slice(0, 8)],
-  ['correct_responses.0.pattern', responseText(shape, correct[0] ?? [])],
-  ['weighting', decimal(Math.min(100, interaction.points))],
-  ['student_response', responseText(shape, response)],
-  ['result', result(interaction.grade)],
-  ['latency', timespan(interaction.latency)],
-];
+export function interactionFields(answered: Interaction): readonly CmiWrite[] {
+  const { shape, response, correct, ...interaction } = withoutOddNumbers(answered);
+  return [
+    ['id', identifier(interaction.id)],
+    ['type', typeOf(shape)],
+    ['objectives.0.id', interaction.objective === undefined ? '' : identifier(interaction.objective)],
+    ['time', Number.isNaN(interaction.at.getTime()) ? '' : interaction.at.toTimeString().slice(0, 8)],
+    ['correct_responses.0.pattern', correctText(shape, correct)],
+    ['weighting', decimal(Math.min(100, interaction.points))],
+    ['student_response', responseText(shape, response)],
+    ['result', result(interaction.grade)],
+    ['latency', timespan(interaction.latency)],
+  ];
+}
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const ROW_SIGNS = `123456789${LETTERS}`;
@@ -171,11 +182,18 @@ function typeOf(shape: ResponseShape): string {
     case 'order':
       return fits(shape.items, LETTERS) ? 'sequencing' : 'fill-in';
     case 'text':
-      return 'fill-in';
+      return shape.record ?? 'fill-in';
   }
 }
 
+/** A numeric pattern is one number: from where to where a number is right cannot be said. */
+const correctText = (shape: ResponseShape, correct: readonly Response[]): string =>
+  isNumber(shape) && isRange(correct) ? '' : responseText(shape, correct[0] ?? []);
+
+const isNumber = (shape: ResponseShape): boolean => shape.type === 'text' && shape.record === 'numeric';
+
 function responseText(shape: ResponseShape, response: Response): string {
+  if (isNumber(shape)) return response.map(numeric).join();
   if (shape.type === 'text' || typeOf(shape) === 'fill-in') return typed(response);
   if (shape.type === 'match') return matched(shape.rows, shape.options, response);
   if (shape.type === 'order') return named(shape.items, LETTERS, response).join();

@@ -1,6 +1,6 @@
 import type { Interaction, Launch, Snapshot } from '../../attempt/lms.ts';
 import type { Response, ResponseShape } from '../../attempt/outline.ts';
-import { decimal, identifier, numberUpTo, oneLine } from '../../attempt/record-values.ts';
+import { decimal, identifier, numberUpTo, numeric, oneLine, withoutOddNumbers } from '../../attempt/record-values.ts';
 import { defaultTracking, type Tracking } from '../../attempt/tracking.ts';
 
 /** An element of the data model (SCORM 2004 RTE 4.2) and its value. */
@@ -149,18 +149,23 @@ const interactionAt = (place: number, interaction: Interaction): readonly CmiWri
     .map(([field, value]) => [`cmi.interactions.${place}.${field}`, value]);
 
 /** An answer as SCORM 2004 reports it, below `cmi.interactions.N.`; empty values are left out. */
-export const interactionFields = ({ shape, response, correct, ...interaction }: Interaction): readonly CmiWrite[] => [
-  ['id', identifier(interaction.id)],
-  ['type', shape.type === 'pick' ? (shape.record ?? 'choice') : TYPES[shape.type]],
-  ['objectives.0.id', interaction.objective === undefined ? '' : identifier(interaction.objective)],
-  ['timestamp', timestamp(interaction.at)],
-  ['correct_responses.0.pattern', expected(shape, correct[0] ?? [])],
-  ['weighting', decimal(Math.min(100, interaction.points))],
-  ['learner_response', responseText(shape, response)],
-  ['result', result(interaction.grade)],
-  ['latency', timespan(interaction.latency)],
-  ['description', undelimited(oneLine(interaction.text, 250))],
-];
+export function interactionFields(answered: Interaction): readonly CmiWrite[] {
+  const { shape, response, correct, ...interaction } = withoutOddNumbers(answered);
+  return [
+    ['id', identifier(interaction.id)],
+    ['type', typeOf(shape)],
+    ['objectives.0.id', interaction.objective === undefined ? '' : identifier(interaction.objective)],
+    ['timestamp', timestamp(interaction.at)],
+    ['correct_responses.0.pattern', expected(shape, correct)],
+    ['weighting', decimal(Math.min(100, interaction.points))],
+    ['learner_response', responseText(shape, response)],
+    ['result', result(interaction.grade)],
+    ['latency', timespan(interaction.latency)],
+    ['description', undelimited(oneLine(interaction.text, 250))],
+  ];
+}
+
+const typeOf = (shape: ResponseShape): string => ('record' in shape && shape.record) || TYPES[shape.type];
 
 const TYPES = { pick: 'choice', text: 'fill-in', match: 'matching', order: 'sequencing' } as const;
 
@@ -170,7 +175,7 @@ function responseText(shape: ResponseShape, response: Response): string {
       if (shape.record === 'true-false') return response.map((side) => (side === 't' ? 'true' : 'false')).join();
       return parts(shortIdentifiers(shape.options, 'option').filter((_, at) => response.includes(shape.options[at]!)));
     case 'text':
-      return typed(response);
+      return isNumber(shape) ? response.map(numeric).join() : typed(response);
     case 'match':
       return parts(matched(shape.rows, shape.options, response));
     case 'order': {
@@ -212,9 +217,19 @@ function typed(response: Response): string {
   return texts.some((text) => text !== '') ? texts.join('[,]') : '';
 }
 
+/** What is right; a number has two ends: ADL refuses `5`, and Moodle `[:]10`. */
+function expected(shape: ResponseShape, correct: readonly Response[]): string {
+  const [best, ...others] = correct;
+  if (!best) return '';
+  if (!isNumber(shape)) return distinct(responseText(shape, best));
+  const ends = others.length === 0 ? [best, best] : correct.slice(-2);
+  return ends.map((end) => responseText(shape, end)).join('[:]');
+}
+
+const isNumber = (shape: ResponseShape): boolean => shape.type === 'text' && shape.record === 'numeric';
+
 /** A correct response that wants the same word in two gaps becomes one text: scorm-again takes no word twice. */
-function expected(shape: ResponseShape, correct: Response): string {
-  const pattern = responseText(shape, correct);
+function distinct(pattern: string): string {
   const texts = pattern.split('[,]');
   return new Set(texts).size < texts.length ? oneLine(texts.join('; '), 250) : pattern;
 }

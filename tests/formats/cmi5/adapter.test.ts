@@ -190,6 +190,25 @@ describe('a session', () => {
     expect(server.broken).toEqual([]);
   });
 
+  it('tells a number, and between which ends it is right', async () => {
+    const page = await Cmi5Page.open(server);
+    const shape = { type: 'text', gaps: 1, characters: 28, record: 'numeric' } as const;
+    const typed = answer({ shape, response: ['17.5'], correct: [['18'], ['17.1'], ['18.9']] });
+    const odd = answer({ shape, response: ['many'], correct: [['9']], grade: 0 });
+    await page.lms.save(snapshot({ interactions: [typed, odd] }));
+    expect(server.sessions[0]!.slice(1)).toMatchObject([
+      {
+        object: { definition: { interactionType: 'numeric', correctResponsesPattern: ['17.1[:]18.9'] } },
+        result: { response: '17.5' },
+      },
+      {
+        object: { definition: { interactionType: 'fill-in', correctResponsesPattern: ['9'] } },
+        result: { response: 'many' },
+      },
+    ]);
+    expect(server.broken).toEqual([]);
+  });
+
   it('waits with failed while it can still be passed', async () => {
     const page = await Cmi5Page.open(server, { masteryScore: 0.8 });
     await page.lms.save(failed);

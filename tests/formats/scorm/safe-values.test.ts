@@ -9,6 +9,14 @@ import { launch } from '../launch.ts';
 const anyWords = fc.oneof(anyText, fc.constantFrom('{lang=en}', '[,]', '[.]', '{', '\r\n', '\u2028', '"<&>\\'));
 const longWords = fc.tuple(anyWords, fc.integer({ min: 1, max: 60 })).map(([words, times]) => words.repeat(times));
 
+const anyNumber = fc.stringMatching(/^-?(0|[1-9]\d{0,6})(\.\d{1,9})?$/);
+
+/** One number, the ends of a range, or a number with both ends. */
+const rightNumbers = fc
+  .tuple(fc.option(anyNumber, { nil: undefined }), fc.option(fc.tuple(anyNumber, anyNumber), { nil: undefined }))
+  .map(([best, ends]) => [best ?? [], [...(ends ?? [])].sort((one, other) => Number(one) - Number(other))].flat())
+  .map((numbers) => numbers.map((number) => [number]));
+
 const shapeAndResponses: fc.Arbitrary<Pick<Interaction, 'shape' | 'response' | 'correct'>> = fc.oneof(
   fc
     .record({
@@ -34,6 +42,16 @@ const shapeAndResponses: fc.Arbitrary<Pick<Interaction, 'shape' | 'response' | '
     const shape: ResponseShape = { type: 'order', items };
     const response = fc.oneof(fc.constant([]), fc.shuffledSubarray(items, { minLength: items.length }));
     return fc.record({ shape: fc.constant(shape), response, correct: fc.array(response, { maxLength: 2 }) });
+  }),
+  fc
+    .constant<ResponseShape>({ type: 'pick', options: ['t', 'f'], many: false, record: 'true-false' })
+    .chain((shape) => {
+      const response = fc.subarray(['t', 'f'], { maxLength: 1 });
+      return fc.record({ shape: fc.constant(shape), response, correct: fc.array(response, { maxLength: 2 }) });
+    }),
+  fc.constant<ResponseShape>({ type: 'text', gaps: 1, characters: 40, record: 'numeric' }).chain((shape) => {
+    const response = fc.array(fc.oneof(anyNumber, longWords), { maxLength: 1 });
+    return fc.record({ shape: fc.constant(shape), response, correct: rightNumbers });
   }),
   fc.integer({ min: 1, max: 12 }).chain((gaps) => {
     const shape: ResponseShape = { type: 'text', gaps, characters: 300 };

@@ -146,6 +146,24 @@ describe('orders', () => {
   });
 });
 
+describe('a number', () => {
+  const shape = { type: 'text', gaps: 1, characters: 28, record: 'numeric' } as const;
+
+  it.each<[string, readonly string[], readonly (readonly string[])[], readonly (string | undefined)[]]>([
+    ['exact', ['9'], [['9']], ['numeric', '9', '9[:]9']],
+    ['tolerant', ['17.25'], [['18'], ['17.1'], ['18.9']], ['numeric', '17.25', '17.1[:]18.9']],
+    ['from where to where', ['-3.5'], [['-5'], ['10']], ['numeric', '-3.5', '-5[:]10']],
+    ['not answered', [], [['9']], ['numeric', undefined, '9[:]9']],
+    ['no number', ['twelve'], [['12']], ['fill-in', 'twelve', '12']],
+    ['too large an answer', ['123456'], [['12'], ['11'], ['13']], ['fill-in', '123456', '12']],
+    ['too large a range', ['1'], [['1'], ['123456']], ['fill-in', '1', undefined]],
+    ['many decimals', ['0.123456789'], [['0.1']], ['numeric', '0.1234567', '0.1[:]0.1']],
+  ])('%s', (_, response, correct, expected) => {
+    const fields = ['type', 'learner_response', 'correct_responses.0.pattern'];
+    expect(fields.map((field) => reported({ shape, response, correct }, field))).toEqual(expected);
+  });
+});
+
 describe('texts', () => {
   const typed = (...response: readonly string[]) =>
     reported({ shape: { type: 'text', gaps: 2, characters: 40 }, response }, 'learner_response');
