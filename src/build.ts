@@ -185,7 +185,7 @@ async function loadRest(
     return { courseFile, settings, documents, assets: new Map([...assets, ...media.assets]) };
   }
   const folders = [
-    ...blocks.map(({ folder }) => `src/blocks/${folder}`),
+    ...new Set(blocks.map(({ folder }) => `src/blocks/${folder}`)),
     ...questions.map(({ name }) => `src/questions/${name}`),
   ];
   const examples = await loadExamples(projectRoot, folders);

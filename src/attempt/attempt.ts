@@ -15,6 +15,13 @@ export interface Attempt {
   readonly notes: Readonly<Record<string, string>>;
   /** Where each video was left, in whole seconds. */
   readonly positions: Readonly<Record<string, number>>;
+  /**
+   * What was chosen in each situation that the way of the learner through its scenario leads over, a letter by situation:
+   * whoever follows them from the first situation is where the learner is. No situation comes twice, so loops cost nothing.
+   */
+  readonly choices: Readonly<Record<string, string>>;
+  /** Scenarios of which an ending was reached at least once. */
+  readonly ended: readonly string[];
   /** By assessment lesson. */
   readonly results: Readonly<Record<string, AssessmentResult>>;
 }
@@ -49,6 +56,15 @@ export type AttemptEvent =
   | { readonly type: 'answer-reopened'; readonly question: string }
   | { readonly type: 'note-changed'; readonly prompt: string; readonly text: string }
   | { readonly type: 'video-moved'; readonly video: string; readonly seconds: number }
+  /** `choices` are those of the whole way now, in place of all that was chosen in `situations`. */
+  | {
+      readonly type: 'scenario-moved';
+      readonly scenario: string;
+      readonly situations: readonly string[];
+      readonly choices: Readonly<Record<string, string>>;
+      /** Whether the way leads to an ending. */
+      readonly ends: boolean;
+    }
   /** `questions` are those of the assessment; all of them become checked. */
   | {
       readonly type: 'assessment-submitted';
@@ -67,5 +83,7 @@ export const emptyAttempt: Attempt = {
   answers: {},
   notes: {},
   positions: {},
+  choices: {},
+  ended: [],
   results: {},
 };

@@ -20,6 +20,8 @@ export function next(attempt: Attempt, event: AttemptEvent): Attempt {
       return changeNote(attempt, event.prompt, event.text);
     case 'video-moved':
       return moveVideo(attempt, event.video, Math.max(0, Math.floor(event.seconds)));
+    case 'scenario-moved':
+      return moveInScenario(attempt, event);
     case 'assessment-submitted':
       return submit(attempt, event.lesson, event.questions, toHundredths(event.percent));
     case 'assessment-restarted':
@@ -71,6 +73,15 @@ function changeNote(attempt: Attempt, prompt: string, text: string): Attempt {
 function moveVideo(attempt: Attempt, video: string, seconds: number): Attempt {
   if (attempt.positions[video] === seconds) return attempt;
   return { ...attempt, positions: { ...attempt.positions, [video]: seconds } };
+}
+
+function moveInScenario(
+  attempt: Attempt,
+  { scenario, situations, choices, ends }: Extract<AttemptEvent, { type: 'scenario-moved' }>,
+): Attempt {
+  const ended = ends ? including(attempt.ended, scenario) : attempt.ended;
+  if (ended === attempt.ended && situations.every((id) => attempt.choices[id] === choices[id])) return attempt;
+  return { ...attempt, choices: { ...without(attempt.choices, situations), ...choices }, ended };
 }
 
 function submit(attempt: Attempt, lesson: string, questions: readonly string[], percent: number): Attempt {

@@ -21,6 +21,8 @@ export interface Outline {
   readonly questions: readonly OutlineQuestion[];
   readonly prompts: readonly OutlinePrompt[];
   readonly videos: readonly OutlineVideo[];
+  /** Absent when there are none. */
+  readonly scenarios?: readonly OutlineScenario[];
   /** Places in the saved state, from the lock file of the course; ask `slotsOf`, which knows what to do without one. */
   readonly slots?: readonly Slot[];
   /** Only in packages that talk to a server of records, which cannot look into the page. */
@@ -42,7 +44,7 @@ export interface CourseDefinitions {
  * given to anything else, so what was saved with an earlier version of the course can be read with any later one.
  */
 export interface Slot {
-  readonly keeps: 'page' | 'question' | 'note' | 'video';
+  readonly keeps: 'page' | 'question' | 'note' | 'video' | 'scenario' | 'situation';
   readonly id: string;
   /** Four characters of `[A-Za-z0-9_-]`, made from what the slot was made for. */
   readonly mark: string;
@@ -95,6 +97,13 @@ export interface OutlinePrompt {
 export interface OutlineVideo {
   readonly id: string;
   readonly lesson: string;
+}
+
+export interface OutlineScenario {
+  readonly id: string;
+  readonly lesson: string;
+  /** Ids of the situations in which the learner chooses; endings are not among them. */
+  readonly situations: readonly string[];
 }
 
 /**

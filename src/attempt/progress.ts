@@ -58,6 +58,27 @@ export function progressOf(outline: Outline, attempt: Attempt): Progress {
   };
 }
 
+/** What a learner still has to do before going on completes a lesson. */
+export interface LeftToDo {
+  readonly questions: readonly string[];
+  readonly scenarios: readonly string[];
+}
+
+/**
+ * Check questions of a lesson that were never checked, and scenarios of which no ending was reached. Nothing is left in an
+ * assessment, which is completed by submitting it, and in a lesson that was completed.
+ */
+export function leftToDo({ lessons, questions, scenarios = [] }: Outline, attempt: Attempt, lesson: string): LeftToDo {
+  const kind = lessons.find(({ id }) => id === lesson)?.kind;
+  if (kind !== 'lesson' || attempt.completed.includes(lesson)) return { questions: [], scenarios: [] };
+  const left = (items: readonly { readonly id: string; readonly lesson: string }[], done: (id: string) => boolean) =>
+    items.filter((item) => item.lesson === lesson && !done(item.id)).map(({ id }) => id);
+  return {
+    questions: left(questions, (id) => Boolean(attempt.answers[id]?.tries)),
+    scenarios: left(scenarios, (id) => attempt.ended.includes(id)),
+  };
+}
+
 /** @param missing - The first lesson before this one that is not completed. */
 function lessonProgress(
   outline: Outline,

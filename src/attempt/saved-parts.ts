@@ -5,6 +5,7 @@ import type {
   OutlineLesson,
   OutlinePrompt,
   OutlineQuestion,
+  OutlineScenario,
   OutlineSheet,
   OutlineVideo,
   Response,
@@ -13,7 +14,7 @@ import type {
 } from './outline.ts';
 import { clipText, packText, textBegin, unpackText } from './text-cost.ts';
 
-/** How one sort of thing (pages, answers, notes, videos) is kept in a saved state. */
+/** How one sort of thing (pages, answers, notes, videos, scenarios) is kept in a saved state. */
 export interface Part<Item extends { readonly id: string }> {
   readonly keeps: Slot['keeps'];
   items(outline: Outline): readonly Item[];
@@ -158,6 +159,35 @@ export const videos: Part<Pick<OutlineVideo, 'id'>> = {
     if (source.flag()) attempt.positions[id] = source.number(16);
   },
 };
+
+export const scenarios: Part<Pick<OutlineScenario, 'id'>> = {
+  keeps: 'scenario',
+  items: ({ scenarios = [] }) => scenarios,
+  former: ({ id }) => ({ id }),
+  write({ id }, attempt, out) {
+    out.flag(attempt.ended.includes(id));
+  },
+  read({ id }, source, attempt) {
+    if (source.flag()) attempt.ended.push(id);
+  },
+};
+
+/** Every letter takes the same bits, so that choices can be added and taken away. */
+export const situations: Part<{ readonly id: string }> = {
+  keeps: 'situation',
+  items: ({ scenarios = [] }) => scenarios.flatMap(({ situations }) => situations.map((id) => ({ id }))),
+  former: ({ id }) => ({ id }),
+  write({ id }, attempt, out) {
+    const letter = (attempt.choices[id]?.charCodeAt(0) ?? 0) - LETTER_A;
+    const known = letter >= 0 && letter < 26;
+    if (out.flag(known)) out.number(letter, 5);
+  },
+  read({ id }, source, attempt) {
+    if (source.flag()) attempt.choices[id] = String.fromCharCode(LETTER_A + source.number(5));
+  },
+};
+
+const LETTER_A = 97;
 
 function writeResult({ submitted, tries, last, best }: AssessmentResult, out: PartWriter): void {
   out.flag(submitted);

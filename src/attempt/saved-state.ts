@@ -2,12 +2,23 @@ import { type Attempt, emptyAttempt } from './attempt.ts';
 import { BitReader, BitWriter } from './bits.ts';
 import { markOf } from './fingerprint.ts';
 import type { Outline, ResponseShape, Slot } from './outline.ts';
-import { type AttemptDraft, answers, notes, type Part, PartReader, PartWriter, pages, videos } from './saved-parts.ts';
+import {
+  type AttemptDraft,
+  answers,
+  notes,
+  type Part,
+  PartReader,
+  PartWriter,
+  pages,
+  scenarios,
+  situations,
+  videos,
+} from './saved-parts.ts';
 import { slotsOf } from './slots.ts';
 
 /*
  * An attempt as a short text of `[A-Za-z0-9_.~-]`, for the one field an LMS gives a course (4,096 characters in SCORM
- * 1.2): a version, a head (save, seed, how many slots the course had, page) and four parts, each a walk along its slots.
+ * 1.2): a version, a head (save, seed, how many slots the course had, page) and up to six parts, each a walk along its slots.
  *
  * Slots are never used again, so a state of an earlier version of the course reads like one in which nothing was done in
  * the newer slots; what stands in slots that have been retired is read over. Each part begins with a checksum over the
@@ -59,8 +70,10 @@ export interface WorstCasePart {
 export function encodeAttempt(outline: Outline, attempt: Attempt, save: number): string {
   const slots = slotsOf(outline);
   const place = slots.findIndex(({ keeps, id, retired }) => keeps === 'page' && id === attempt.page && !retired);
-  const head = { save: save % 4096, seed: attempt.seed, parts: parts.length, slots: slots.length, page: place + 1 };
-  return [writeHead(head, slots), ...parts.map((part) => part.write(outline, slots, attempt)), ''].join(partEnd);
+  const written = parts.map((part) => part.write(outline, slots, attempt));
+  while (written.length > alwaysWritten && written.at(-1) === '') written.pop();
+  const head = { save: save % 4096, seed: attempt.seed, parts: written.length, slots: slots.length, page: place + 1 };
+  return [writeHead(head, slots), ...written, ''].join(partEnd);
 }
 
 /**
@@ -212,7 +225,18 @@ const saved = <Item extends { readonly id: string }>(part: Part<Item>): SavedPar
   };
 };
 
-const parts: readonly SavedPart[] = [saved(pages), saved(answers), saved(notes), saved(videos)];
+/** In the order in which they came into being: states of earlier versions have the first of them. */
+const parts: readonly SavedPart[] = [
+  saved(pages),
+  saved(answers),
+  saved(notes),
+  saved(videos),
+  saved(scenarios),
+  saved(situations),
+];
+
+/** Parts that are written empty, too; those that came later cost nothing where there is nothing to keep. */
+const alwaysWritten = 4;
 
 const sealLength = 4;
 
@@ -227,11 +251,13 @@ const draft = (page: string, seed: number): AttemptDraft => ({
   answers: {},
   notes: {},
   positions: {},
+  choices: {},
+  ended: [],
   results: {},
 });
 
 /** Everything opened, answered and written to the last character. */
-const fullestAttempt = ({ lessons, sheets, questions, prompts, videos }: Outline): Attempt => ({
+const fullestAttempt = ({ lessons, sheets, questions, prompts, videos, scenarios = [] }: Outline): Attempt => ({
   seed: 1,
   page: '',
   opened: [...lessons, ...sheets].map(({ id }) => id),
@@ -239,6 +265,8 @@ const fullestAttempt = ({ lessons, sheets, questions, prompts, videos }: Outline
   answers: byId(questions, ({ shape }) => ({ response: fullestResponse(shape), checked: true, tries: 1 })),
   notes: byId(prompts, ({ characters }) => 'a'.repeat(characters)),
   positions: byId(videos, () => 1),
+  choices: Object.fromEntries(scenarios.flatMap(({ situations }) => situations.map((id) => [id, 'a']))),
+  ended: scenarios.map(({ id }) => id),
   results: byId(lessons, () => ({ tries: 1, submitted: true, last: 100, best: 100 })),
 });
 

@@ -11,6 +11,10 @@ export const slotsOf = (outline: Outline): readonly Slot[] =>
     ...outline.questions.map(({ id, shape }) => slot('question', id, JSON.stringify(shape))),
     ...outline.prompts.map(({ id }) => slot('note', id)),
     ...outline.videos.map(({ id }) => slot('video', id)),
+    ...(outline.scenarios ?? []).flatMap(({ id, situations }) => [
+      slot('scenario', id),
+      ...situations.map((situation) => slot('situation', situation)),
+    ]),
   ];
 
 const slot = (keeps: Slot['keeps'], id: string, made = ''): Slot => ({

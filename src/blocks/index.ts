@@ -9,6 +9,9 @@ import { keyPoints } from './key-points/index.ts';
 import type { BlockKind } from './kind.ts';
 import { quotation } from './quotation/index.ts';
 import { steps } from './steps/index.ts';
+import { ending } from './scenario/ending.ts';
+import { scenario } from './scenario/index.ts';
+import { situation } from './scenario/situation.ts';
 import { table } from './table/index.ts';
 import { timeline } from './timeline/index.ts';
 import { video } from './video/index.ts';
@@ -28,4 +31,7 @@ export const blocks: readonly BlockKind[] = [
   discussion,
   keyPoints,
   facilitator,
+  scenario,
+  situation,
+  ending,
 ];

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { ZodType } from 'zod';
-import type { AssetFile, Block, BlockParts } from '../course/course.ts';
+import type { AssetFile, Block, BlockParts, BranchGraph } from '../course/course.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import type { Html } from '../text/html.ts';
 import type { Range, SourceFile } from '../text/source.ts';
@@ -21,6 +21,10 @@ export interface BlockKind<Data = unknown> {
   readonly attributes: ZodType<Readonly<Record<string, unknown>>>;
   /** Containers it may stand in; absent is anywhere. */
   readonly within?: readonly string[];
+  /** Set when learners meet only some of what is in it: nothing that lessons are completed by can stand there. */
+  readonly branching?: true;
+  /** Attributes that links in it may have: `[words](#place){points=2}`. */
+  readonly linkAttributes?: readonly string[];
   /** Whether the saved state or links need its id, so that the author must give one. */
   readonly needsId?: boolean;
   /** Reads the body. Reports what is wrong and still returns the best it can. */
@@ -30,6 +34,8 @@ export interface BlockKind<Data = unknown> {
   minutes?(data: Data): number;
   /** What the player must keep for it. */
   parts?(data: Data, id: string): BlockParts;
+  /** The ways through it, for those who review the course. */
+  graph?(data: Data): BranchGraph;
 }
 
 /** A container as the author wrote it, its inside already understood. */
@@ -55,6 +61,10 @@ export interface ContainerSource {
   tokenRange(token: Token): Range;
   /** A finding about this file. */
   finding(code: Diagnostic['code'], range: Range, message: string, help?: string): Diagnostic;
+  /** Ids for things that learners pick by their words: letters that stay with the words when their order changes. */
+  optionIds(words: readonly string[]): readonly string[];
+  /** Takes over a link that leads to something inside this block: nobody else looks whether that is there. Gives its place. */
+  takeLink(open: Token): Range;
   /** A file of the course by the path an author wrote, from this file; reports what is wrong with it. */
   asset(path: string, range: Range): AssetReference | undefined;
 }

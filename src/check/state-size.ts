@@ -29,13 +29,15 @@ function remedy(parts: readonly WorstCasePart[]): string {
   return 'split the course in two';
 }
 
-const KINDS = ['note', 'question', 'page', 'video', 'retired'] as const;
+const KINDS = ['note', 'question', 'page', 'video', 'situation', 'scenario', 'retired'] as const;
 
 const NAMES: Readonly<Record<WorstCasePart['what'], string>> = {
   note: 'notes',
   question: 'answers',
   page: 'lessons and results',
   video: 'videos',
+  scenario: 'scenarios',
+  situation: 'choices in scenarios',
   retired: 'what was there in earlier versions',
   frame: 'checksums',
 };

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import type { OutlineObjective, OutlinePrompt, OutlineVideo } from '../attempt/outline.ts';
+import type { OutlineObjective, OutlinePrompt, OutlineScenario, OutlineVideo } from '../attempt/outline.ts';
 import type { Tracking } from '../attempt/tracking.ts';
 import type { BlockKind } from '../blocks/kind.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -163,4 +163,45 @@ export interface AssetFile {
 export interface BlockParts {
   readonly prompts?: readonly Omit<OutlinePrompt, 'lesson'>[];
   readonly videos?: readonly Omit<OutlineVideo, 'lesson'>[];
+  readonly scenarios?: readonly Omit<OutlineScenario, 'lesson'>[];
+  readonly situations?: readonly SituationParts[];
+}
+
+/** A situation of a scenario, by its choices. */
+export interface SituationParts {
+  readonly id: string;
+  readonly choices: readonly SituationChoice[];
+}
+
+export interface SituationChoice {
+  /** A letter that stays with the words. */
+  readonly id: string;
+  readonly text: string;
+  /** Id of the situation or ending that it leads to. */
+  readonly leadsTo: string;
+}
+
+/** All ways through a scenario, in words, for those who review it. */
+export interface BranchGraph {
+  readonly title: string;
+  /** What stands before the first situation. */
+  readonly words: readonly string[];
+  /** The one that it begins with is the first. */
+  readonly nodes: readonly BranchNode[];
+}
+
+export interface BranchNode {
+  readonly id: string;
+  readonly kind: 'situation' | 'ending';
+  /** As it stands in print, from 1. */
+  readonly number: number;
+  readonly title: string;
+  /** Its text, a paragraph each. */
+  readonly words: readonly string[];
+  readonly choices: readonly BranchChoice[];
+}
+
+export interface BranchChoice extends SituationChoice {
+  readonly consequence: readonly string[];
+  readonly points?: number;
 }

@@ -1,6 +1,6 @@
 import type { Range, SourceFile } from '../text/source.ts';
 import type { PlacedKept } from './kept.ts';
-import type { Kept, KeptQuestion, Lock, LockEntry, LockedCourse } from './lock.ts';
+import type { Kept, KeptQuestion, KeptSituation, Lock, LockEntry, LockedCourse } from './lock.ts';
 import { entriesByName, hasSameOptions, hasSameRows, isSame } from './next-lock.ts';
 import { isReworded, isSameOption } from './option-letters.ts';
 
@@ -97,6 +97,9 @@ function changes(pair: Pair, before: LockEntry, lessons: Lessons): readonly Edit
   if (now.keeps === 'question' && before.keeps === 'question') {
     return [...whole, ...questionChanges(before, now, edit)];
   }
+  if (now.keeps === 'situation' && before.keeps === 'situation') {
+    return [...whole, ...situationChanges(before, now, edit)];
+  }
   if (now.keeps === 'note' && before.keeps === 'note') return [...whole, ...roomChanges(before, now, edit)];
   return whole;
 }
@@ -108,6 +111,8 @@ const KEPT: Readonly<Record<Kept['keeps'], string>> = {
   question: 'answers are kept',
   note: 'notes are kept',
   video: 'where officers stopped watching is kept',
+  scenario: 'whether officers came to its end is kept',
+  situation: 'what officers chose is kept',
 };
 
 /** Id of the lesson that it stood in before, when that is another one and not the same under another name. */
@@ -172,6 +177,36 @@ function partChanges(part: PartName, before: KeptQuestion, now: KeptQuestion, ed
   ];
 }
 
+/** Officers who have chosen what is gone stand in the situation again; whoever was past it goes on from there. */
+function situationChanges(before: KeptSituation, now: KeptSituation, edit: MakeEdit): readonly Edit[] {
+  const choices = Object.entries(before.options).map(([letter, words]) => ({
+    words,
+    option: now.options[letter],
+    led: before.leadsTo[letter],
+    leads: now.leadsTo[letter],
+  }));
+  const kept = choices.flatMap(({ option, ...choice }) => (option === undefined ? [] : [{ ...choice, option }]));
+  return [
+    ...choices
+      .filter(({ option }) => option === undefined)
+      .map(({ words }) => edit('breaks', `the choice "${words}" is gone: officers who made it choose again`)),
+    ...kept
+      .filter(({ words, option }) => isReworded(words, option))
+      .map(({ words, option }) =>
+        edit(
+          'migrates',
+          'a choice is taken for the same in other words: what officers chose is kept',
+          `it was "${words}" and is "${option}"; if that is something else, give the situation another id`,
+        ),
+      ),
+    ...kept
+      .filter(({ led, leads }) => led !== leads)
+      .map(({ option, led, leads }) =>
+        edit('migrates', `"${option}" leads to ${leads} instead of ${led}: officers who chose it go on from there`),
+      ),
+  ];
+}
+
 const points = (number: number): string => `${number} point${number === 1 ? '' : 's'}`;
 
 /** Why something has another slot than before. */
@@ -228,7 +263,8 @@ function newWords(now: LockEntry, { assessments }: Lessons): string {
       ? 'is a new reference sheet'
       : `is a new ${now.kind}: officers half way have it before them; whoever an LMS has as completed or passed stays so`;
   }
-  if (now.keeps !== 'question') return `is a new ${now.keeps === 'note' ? 'discussion' : 'video'}`;
+  if (now.keeps === 'scenario') return 'is a new scenario: officers half way through its lesson have it before them';
+  if (now.keeps !== 'question') return `is a new ${now.keeps === 'note' ? 'discussion' : now.keeps}`;
   return assessments.has(now.in)
     ? 'is a new question: it counts from the next submission on, results so far stay'
     : 'is a new question';
@@ -250,8 +286,12 @@ function removed(entry: LockEntry, pairs: readonly Pair[]): Edit {
 function saysTheSame(before: LockEntry, now: LockEntry): boolean {
   if (before.keeps === 'page') return now.keeps === 'page' && before.title === now.title;
   if (before.keeps === 'question') return now.keeps === 'question' && before.text === now.text;
+  if (before.keeps === 'situation') return now.keeps === 'situation' && leadsAlike(before, now);
   return before.keeps === now.keeps && before.in === now.in;
 }
+
+const leadsAlike = (before: KeptSituation, now: KeptSituation): boolean =>
+  before.in === now.in && Object.values(before.options).join() === Object.values(now.options).join();
 
 function goneWords(entry: LockEntry): string {
   switch (entry.keeps) {
@@ -263,6 +303,10 @@ function goneWords(entry: LockEntry): string {
       return 'the discussion is gone: notes on it are dropped';
     case 'video':
       return 'the video is gone';
+    case 'scenario':
+      return 'the scenario is gone: what officers did in it is dropped';
+    case 'situation':
+      return 'the situation is gone: officers who came through it are back at the last one before it';
   }
 }
 

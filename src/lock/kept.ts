@@ -1,8 +1,8 @@
-import type { Course, FormerId, Lesson, Question } from '../course/course.ts';
+import type { Course, FormerId, Lesson, Question, SituationParts } from '../course/course.ts';
 import { customsOf, questionsOf } from '../course/walk.ts';
 import type { AnswerReport } from '../questions/kind.ts';
 import type { Range, SourceFile } from '../text/source.ts';
-import type { Kept, KeptQuestion } from './lock.ts';
+import type { Kept, KeptQuestion, KeptSituation } from './lock.ts';
 
 /** What is kept, what the author says it was called, and where an author finds both. */
 export interface PlacedKept {
@@ -29,15 +29,25 @@ function keptOf(lesson: Lesson): readonly PlacedKept[] {
       placed(keptQuestion(question, lesson), openingOf(question.range, source), question.was),
     ),
     ...customsOf(blocks).flatMap(({ kind, data, id, range, was }) => {
-      const { prompts = [], videos = [] } = kind.parts?.(data, id) ?? {};
+      const { prompts = [], videos = [], scenarios = [], situations = [] } = kind.parts?.(data, id) ?? {};
       const kept: readonly Kept[] = [
         ...prompts.map(({ id, characters }) => ({ keeps: 'note' as const, id, in: lesson.id, characters })),
         ...videos.map(({ id }) => ({ keeps: 'video' as const, id, in: lesson.id })),
+        ...scenarios.map(({ id }) => ({ keeps: 'scenario' as const, id, in: lesson.id })),
+        ...situations.map((situation) => keptSituation(situation, lesson)),
       ];
       return kept.map((each) => placed(each, openingOf(range, source), was));
     }),
   ];
 }
+
+const keptSituation = ({ id, choices }: SituationParts, lesson: Lesson): KeptSituation => ({
+  keeps: 'situation',
+  id,
+  in: lesson.id,
+  options: Object.fromEntries(choices.map(({ id, text }) => [id, text])),
+  leadsTo: Object.fromEntries(choices.map(({ id, leadsTo }) => [id, leadsTo])),
+});
 
 function keptQuestion({ id, kind, points, data }: Question, lesson: Lesson): KeptQuestion {
   const answers = kind.report(data);

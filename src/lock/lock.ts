@@ -1,5 +1,5 @@
 /** A part of a course that saved states keep something of. */
-export type Kept = KeptPage | KeptQuestion | KeptNote | KeptVideo;
+export type Kept = KeptPage | KeptQuestion | KeptNote | KeptVideo | KeptScenario | KeptSituation;
 
 export interface KeptPage {
   readonly keeps: 'page';
@@ -45,6 +45,26 @@ export interface KeptVideo {
   readonly keeps: 'video';
   readonly id: string;
   readonly in: string;
+}
+
+/** Whether an ending of it was reached. */
+export interface KeptScenario {
+  readonly keeps: 'scenario';
+  readonly id: string;
+  readonly in: string;
+}
+
+/** What was chosen in one situation of a scenario. */
+export interface KeptSituation {
+  readonly keeps: 'situation';
+  readonly id: string;
+  readonly in: string;
+  /** Words of the choices by their letters, in the order of the lesson. */
+  readonly options: Readonly<Record<string, string>>;
+  /** Ids of the situations and endings that the choices lead to, by the letters of the choices. */
+  readonly leadsTo: Readonly<Record<string, string>>;
+  /** Letters that earlier choices had and that no other shall have, as long as there are others. */
+  readonly spent?: string;
 }
 
 /** A place in the saved state. Never changes, and is never used for anything else. */

@@ -1,5 +1,5 @@
 import { markOf } from '../attempt/fingerprint.ts';
-import type { Kept, KeptQuestion, Lock, LockEntry, LockSlot } from './lock.ts';
+import type { Kept, KeptQuestion, KeptSituation, Lock, LockEntry, LockSlot } from './lock.ts';
 import { isSameOption } from './option-letters.ts';
 
 /**
@@ -97,11 +97,17 @@ function newSlot(kept: Kept, after: number | undefined): LockSlot {
   };
 }
 
+/** Whether something is picked by letters. */
+const hasOptions = (kept: Kept): kept is KeptQuestion | KeptSituation =>
+  kept.keeps === 'question' || kept.keeps === 'situation';
+
 function spentSigns(entry: LockEntry | undefined, kept: Kept): Pick<KeptQuestion, 'spent' | 'spentRows'> {
-  if (entry?.keeps !== 'question' || kept.keeps !== 'question') return {};
-  const signsOf = ({ rows = [] }: KeptQuestion) => rows.map(([sign]) => sign);
+  if (!entry || !hasOptions(entry) || !hasOptions(kept)) return {};
+  const rowsOf = (one: KeptQuestion | KeptSituation): Pick<KeptQuestion, 'rows' | 'spentRows'> =>
+    one.keeps === 'question' ? one : {};
+  const signsOf = ({ rows = [] }: Pick<KeptQuestion, 'rows'>) => rows.map(([sign]) => sign);
   const spent = gone([...(entry.spent ?? ''), ...Object.keys(entry.options ?? {})], Object.keys(kept.options ?? {}));
-  const spentRows = gone([...(entry.spentRows ?? ''), ...signsOf(entry)], signsOf(kept));
+  const spentRows = gone([...(rowsOf(entry).spentRows ?? ''), ...signsOf(rowsOf(entry))], signsOf(rowsOf(kept)));
   return { ...(spent === '' ? {} : { spent }), ...(spentRows === '' ? {} : { spentRows }) };
 }
 

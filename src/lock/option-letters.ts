@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { KeptQuestion } from './lock.ts';
+import type { KeptQuestion, KeptSituation } from './lock.ts';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
@@ -7,13 +7,13 @@ const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 const ROW_SIGNS = [...'123456789', ...LETTERS];
 
 /**
- * Letters for the options of a question, in their order. An option keeps the letter it had, wherever it stands now and
- * also when it was reworded a little; a new one gets a letter that none had before.
+ * Letters for the options of a question or the choices of a situation, in their order. An option keeps the letter it had,
+ * wherever it stands now and also when it was reworded a little; a new one gets a letter that none had before.
  *
  * @param words - Words of the options, at most 26.
  */
 export const optionLetters = (
-  before: Pick<KeptQuestion, 'options' | 'spent'> | undefined,
+  before: Pick<KeptQuestion | KeptSituation, 'options' | 'spent'> | undefined,
   words: readonly string[],
 ): readonly string[] => signsFor(words, Object.entries(before?.options ?? {}), before?.spent, LETTERS);
 

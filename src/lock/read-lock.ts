@@ -6,7 +6,8 @@ import { type Lock, type LockEntry, type LockSlot, noLock } from './lock.ts';
 
 const number = z.int().min(1);
 const id = z.string().min(1);
-const keeps = z.enum(['page', 'question', 'note', 'video']);
+const letter = z.string().regex(/^[a-z]$/);
+const keeps = z.enum(['page', 'question', 'note', 'video', 'scenario', 'situation']);
 
 const slot = z.strictObject({
   slot: number,
@@ -42,7 +43,7 @@ const entry = z.discriminatedUnion('keeps', [
     kind: id,
     points: z.number(),
     text: z.string(),
-    options: z.record(z.string().regex(/^[a-z]$/), z.string()).optional(),
+    options: z.record(letter, z.string()).optional(),
     many: z.literal(true).optional(),
     ordered: z.literal(true).optional(),
     rows: z.array(z.tuple([z.string().regex(/^[1-9a-z]$/), z.string()])).optional(),
@@ -52,6 +53,15 @@ const entry = z.discriminatedUnion('keeps', [
   }),
   z.strictObject({ ...named, keeps: z.literal('note'), in: id, characters: z.int().min(0) }),
   z.strictObject({ ...named, keeps: z.literal('video'), in: id }),
+  z.strictObject({ ...named, keeps: z.literal('scenario'), in: id }),
+  z.strictObject({
+    ...named,
+    keeps: z.literal('situation'),
+    in: id,
+    options: z.record(letter, z.string()),
+    leadsTo: z.record(letter, id),
+    spent: z.string().optional(),
+  }),
 ]);
 
 const course = { version: z.string(), course: z.array(entry) };

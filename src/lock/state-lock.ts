@@ -58,15 +58,16 @@ export function stateLockOf(
 export function optionIdsFrom(
   lock: Lock = noLock,
 ): (
-  question: { readonly id: string; readonly was?: string },
+  thing: { readonly id: string; readonly was?: string },
   words: readonly string[],
-  of: 'options' | 'rows',
+  of: 'options' | 'rows' | 'choices',
 ) => readonly string[] {
   const entryOf = entriesByName(lock.course);
   return ({ id, was }, words, of) => {
-    const entry = entryOf({ kept: { keeps: 'question', id }, ...(was === undefined ? {} : { was: { id: was } }) });
-    const before = entry?.keeps === 'question' ? entry : undefined;
-    return of === 'rows' ? rowSigns(before, words) : optionLetters(before, words);
+    const keeps = of === 'choices' ? 'situation' : 'question';
+    const entry = entryOf({ kept: { keeps, id }, ...(was === undefined ? {} : { was: { id: was } }) });
+    if (of === 'rows') return rowSigns(entry?.keeps === 'question' ? entry : undefined, words);
+    return optionLetters(entry?.keeps === 'question' || entry?.keeps === 'situation' ? entry : undefined, words);
   };
 }
 

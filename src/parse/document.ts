@@ -40,11 +40,11 @@ export interface DocumentContext {
   readonly report: Report;
 }
 
-/** Ids for the options of a question, or for the rows that they are matched to, in their order. */
+/** Ids for the options of a question, for the rows that they are matched to, or for the choices of a situation, in their order. */
 export type OptionIds = (
-  question: { readonly id: string; readonly was?: string },
+  thing: { readonly id: string; readonly was?: string },
   words: readonly string[],
-  of: 'options' | 'rows',
+  of: 'options' | 'rows' | 'choices',
 ) => readonly string[];
 
 export interface ParsedDocument {
@@ -59,8 +59,10 @@ export interface ParsedDocument {
 const WORDS_PER_MINUTE = 200;
 const MINUTES_PER_QUESTION = 0.75;
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
 /** As many as there are letters. */
-const MOST_OPTIONS = 26;
+const MOST_OPTIONS = LETTERS.length;
 
 /** Markdown to blocks and facts, with everything that is wrong in it reported. */
 export const parseDocument = (body: string, context: DocumentContext): ParsedDocument =>
@@ -75,6 +77,7 @@ const questionAttributes = z.object({
 class DocumentReader {
   readonly #headings: HeadingFact[] = [];
   readonly #links: LinkFact[] = [];
+  readonly #linkFacts = new WeakMap<Token, LinkFact>();
   readonly #images: ImageFact[] = [];
   /** Slugs that are taken, with the number that the next of the same words is likely to get. */
   readonly #slugs = new Map<string, number>();
@@ -192,13 +195,17 @@ class DocumentReader {
     if ('within' in kind && kind.within && !kind.within.some((around) => this.#within.includes(around))) {
       misplaced('here', `put it inside ${kind.within.map((around) => `::: ${around}`).join(' or ')}`);
     }
-    const counts = 'grader' in kind || kind.needsId === true;
+    const counts = 'grader' in kind || (kind.needsId === true && !kind.within);
     if (!counts) return;
+    const completes = 'grader' in kind || kind.branching === true;
     const { kinds, place } = this.context;
     const around = this.#within.findLast(
       (candidate) =>
         kinds.questions.some((question) => question.name === candidate) ||
-        kinds.blocks.some(({ names, audience }) => names.includes(candidate) && audience === 'facilitator'),
+        kinds.blocks.some(
+          ({ names, audience, branching }) =>
+            names.includes(candidate) && (audience === 'facilitator' || (completes && branching === true)),
+        ),
     );
     if (place !== 'a lesson') misplaced(`in ${place}`, 'put it into a lesson');
     else if (around !== undefined) misplaced(`in ::: ${around}`, `put it before or after ::: ${around}`);
@@ -430,8 +437,23 @@ class DocumentReader {
       attributeRange: (name) => attributeRange(meta, name, opening),
       tokenRange: (token) => this.#tokenRange(token),
       finding: (code, at, message, help) => this.#finding(code, at, message, help),
+      optionIds: (words) => this.#situationOptionIds(meta, id, words),
+      takeLink: (open) => this.#takeLink(open) ?? opening,
       asset: (path, at) => this.#asset(path, at, report),
     };
+  }
+
+  #situationOptionIds(meta: ContainerMeta, id: string, words: readonly string[]): readonly string[] {
+    const was = meta.attributes.entries.find(({ name }) => name === 'was')?.value;
+    const { optionIds } = this.context;
+    if (!optionIds || words.length > MOST_OPTIONS) return words.map((_, index) => LETTERS[index] ?? `z${index}`);
+    return optionIds({ id, ...(typeof was === 'string' ? { was } : {}) }, words, 'choices');
+  }
+
+  #takeLink(open: Token): Range | undefined {
+    const fact = this.#linkFacts.get(open);
+    if (fact && this.#links.includes(fact)) this.#links.splice(this.#links.indexOf(fact), 1);
+    return fact?.range;
   }
 
   #asset(path: string, range: Range, report: Report): AssetReference | undefined {
@@ -572,6 +594,9 @@ class DocumentReader {
         case 'link_open':
           this.#link(token, linkWords(children, index), linkRange(this.context.source, block, token));
           break;
+        case 'link_close':
+          this.#linkAttributes(token, block);
+          break;
         case 'footnote_undefined':
           this.#error(
             'footnote/undefined',
@@ -655,7 +680,16 @@ class DocumentReader {
     }
     const moved = movedLink(href, from, this.context.path);
     open.attrSet('href', moved);
-    this.#links.push({ href: moved, text, range });
+    const fact = { href: moved, text, range };
+    this.#links.push(fact);
+    this.#linkFacts.set(open, fact);
+  }
+
+  #linkAttributes({ meta }: Token, block: Token): void {
+    const around = this.#within.at(-1) ?? '';
+    const kind = this.context.kinds.blocks.find(({ names }) => names.includes(around));
+    const { attributes } = (meta ?? {}) as { attributes?: Attributes };
+    this.#checkInlineAttributes(attributes, kind?.linkAttributes ?? [], block);
   }
 
   /** One finding for an element, not another for its end. */
@@ -698,7 +732,7 @@ class DocumentReader {
         'attributes/unknown',
         this.#textRange(block, range),
         `${name} means nothing here`,
-        didYouMean(name, allowed, `it can be: ${allowed.map((word) => ALLOWED_FORMS[word] ?? word).join(', ')}`),
+        didYouMean(name, allowed, whatItCanBe(allowed)),
       );
     }
   }
@@ -769,7 +803,10 @@ function withoutComments(markup: string): { readonly markup: string; readonly op
   }
 }
 
-const ALLOWED_FORMS: Readonly<Record<string, string>> = { id: '#an-id', lang: 'lang=es' };
+const whatItCanBe = (allowed: readonly string[]): string =>
+  allowed.length > 0 ? `it can be: ${allowed.map((word) => ALLOWED_FORMS[word] ?? word).join(', ')}` : 'delete it';
+
+const ALLOWED_FORMS: Readonly<Record<string, string>> = { id: '#an-id', lang: 'lang=es', points: 'points=2' };
 
 const hrefOf = (open: Token): string => String(open.attrGet('href') ?? '');
 

@@ -2,14 +2,15 @@ import type { MarkdownIt, StateCore, StateInline } from 'markdown-it';
 import { type Attributes, parseAttributes } from './attributes.ts';
 
 /**
- * Attributes on inline things: `![](map.svg){decorative}`, `[texto]{lang=es}`, `## Title {#slug}`.
+ * Attributes on inline things: `![](map.svg){decorative}`, `[texto]{lang=es}`, `[words](#place){points=2}`,
+ * `## Title {#slug}`.
  *
- * They end up in `token.meta.attributes` of the image, of `span_open`, and of `heading_open`, with offsets relative to
- * the text of the block. A gap is a token `gap`.
+ * They end up in `token.meta.attributes` of the image, of `span_open`, of `link_close`, and of `heading_open`, with offsets
+ * relative to the text of the block. A gap is a token `gap`.
  */
 export function inlineAttributesPlugin(md: MarkdownIt): void {
   md.inline.ruler.before('link', 'span', span);
-  md.inline.ruler.after('image', 'image-attributes', imageAttributes);
+  md.inline.ruler.after('image', 'link-attributes', attributesBehind);
   md.core.ruler.before('inline', 'heading-attributes', headingAttributes);
   md.inline.ruler.before('link', 'gap', gap);
 }
@@ -35,13 +36,13 @@ function span(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-function imageAttributes(state: StateInline, silent: boolean): boolean {
+function attributesBehind(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '{' || state.pending !== '') return false;
-  const image = state.tokens.at(-1);
-  if (image?.type !== 'image') return false;
+  const target = state.tokens.at(-1);
+  if (target?.type !== 'image' && target?.type !== 'link_close') return false;
   const attributes = parseAttributes(state.src, state.pos);
   if (!attributes) return false;
-  if (!silent) image.meta = { attributes };
+  if (!silent) target.meta = { attributes };
   state.pos = attributes.range.end;
   return true;
 }

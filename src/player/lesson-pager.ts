@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { OutlineLesson } from '../attempt/outline.ts';
+import { type LeftToDo, leftToDo } from '../attempt/progress.ts';
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
 import { icon } from './icons.ts';
 import { RcGoEvent } from './page-events.ts';
@@ -7,7 +7,7 @@ import { RcGoEvent } from './page-events.ts';
 /**
  * The foot of every lesson: what is left to do in it, and the ways back and on.
  *
- * Going on completes a lesson, once each of its check questions was answered.
+ * Going on completes a lesson, once each of its check questions was answered and each of its scenarios came to an end.
  *
  * @fires rc-go - The learner wants the lesson before or after, or the title page.
  */
@@ -21,7 +21,13 @@ export class RcPager extends LitElement {
 
   begin(store: AttemptStore): void {
     this.#store = store;
-    new AttemptController(this, store, ({ page, completed, answers, results }) => [page, completed, answers, results]);
+    new AttemptController(this, store, ({ page, completed, answers, ended, results }) => [
+      page,
+      completed,
+      answers,
+      ended,
+      results,
+    ]);
   }
 
   protected override createRenderRoot(): this {
@@ -42,7 +48,7 @@ export class RcPager extends LitElement {
     if (place < 0) return this.#sheetFoot();
     const before = outline.lessons[place - 1];
     return html`
-      ${this.#whatIsLeft(place)}
+      ${this.#whatIsLeft()}
       <div class="rc-pager">
         ${this.#button('previous', before?.id ?? '', before ? words.previous : words.overview, before?.title)}
         ${this.#onButton(place)}
@@ -56,13 +62,14 @@ export class RcPager extends LitElement {
     return html`<div class="rc-pager">${this.#button('previous', lastLesson, lastLesson ? words.back : words.overview)}</div>`;
   }
 
-  #whatIsLeft(place: number): TemplateResult | typeof nothing {
+  #whatIsLeft(): TemplateResult | typeof nothing {
     const { words } = this.#store!;
-    const left = this.#unanswered(place);
-    if (left.length === 0) return nothing;
+    const { questions, scenarios } = this.#left;
+    const first = questions[0] ?? scenarios[0];
+    if (first === undefined) return nothing;
     return html`<p class="rc-left-to-do">
-      ${icon('in-progress')}<span>${words.questionsLeft(left.length)}
-      <a href="#${left[0]}">${words.goToQuestion}</a></span>
+      ${icon('in-progress')}<span>${words.leftToDo(questions.length, scenarios.length)}
+      <a href="#${first}">${words.goToQuestion}</a></span>
     </p>`;
   }
 
@@ -106,18 +113,13 @@ export class RcPager extends LitElement {
     const { outline, attempt } = this.#store!;
     const place = outline.lessons.findIndex(({ id }) => id === attempt.page);
     const lesson = outline.lessons[place];
-    if (lesson?.kind !== 'lesson' || this.#unanswered(place).length > 0) return;
+    if (lesson?.kind !== 'lesson' || this.#left.questions.length + this.#left.scenarios.length > 0) return;
     this.#store!.dispatch({ type: 'lesson-completed', lesson: lesson.id });
   }
 
-  /** Ids of the check questions of a lesson that was not completed yet. */
-  #unanswered(place: number): readonly string[] {
+  get #left(): LeftToDo {
     const { outline, attempt } = this.#store!;
-    const lesson = outline.lessons[place] as OutlineLesson;
-    if (lesson.kind === 'assessment' || attempt.completed.includes(lesson.id)) return [];
-    return outline.questions
-      .filter((question) => question.lesson === lesson.id && !attempt.answers[question.id]?.tries)
-      .map(({ id }) => id);
+    return leftToDo(outline, attempt, attempt.page);
   }
 }
 

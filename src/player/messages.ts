@@ -1,3 +1,6 @@
+const counted = (count: number, word: string): string =>
+  count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+
 /** Every word that the player itself says, in English. Other languages have the same members. */
 const en = {
   /* course */
@@ -51,10 +54,11 @@ const en = {
   overview: 'Course overview',
   finish: 'Finish',
   back: 'Back to the course',
-  questionsLeft: (count: number) =>
-    count === 1
-      ? '1 question is left to answer before this lesson is complete.'
-      : `${count} questions are left to answer before this lesson is complete.`,
+  leftToDo: (questions: number, scenarios: number) => {
+    const parts = [counted(questions, 'question'), counted(scenarios, 'scenario')].filter((part) => part !== '');
+    const what = scenarios === 0 ? ' to answer' : questions === 0 ? ' to finish' : '';
+    return `${parts.join(' and ')} ${questions + scenarios === 1 ? 'is' : 'are'} left${what} before this lesson is complete.`;
+  },
   goToQuestion: 'Go to the next one',
   nextLocked: (next: string) => `“${next}” opens when the lessons before it are complete. Start with:`,
   lessonCompleted: 'Lesson completed',

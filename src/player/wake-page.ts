@@ -24,12 +24,25 @@ interface MediaElement extends HTMLElement {
   begin(): void;
 }
 
+/** `<rc-scenario>`: a way of choices, kept by the situations that it leads over. */
+interface ScenarioElement extends HTMLElement {
+  choices: Readonly<Record<string, string>>;
+  ended: boolean;
+  begin(): void;
+}
+
+interface WayEvent extends Event {
+  readonly choices: Readonly<Record<string, string>>;
+  readonly ends: boolean;
+}
+
 /** Brings to life what stands on a page: once, when it is opened for the first time. */
 export function wakePage(page: HTMLElement, store: AttemptStore, recorder: Recorder): void {
   wakeQuestions(page, store, recorder);
   for (const part of page.querySelectorAll<Waiting>('rc-results, rc-review')) part.begin?.(store);
   for (const element of page.querySelectorAll<NoteElement>('[prompt]')) wakeNote(element, store);
   for (const element of page.querySelectorAll<MediaElement>('[video]')) wakeMedia(element, store);
+  for (const element of page.querySelectorAll<ScenarioElement>('[scenario]')) wakeScenario(element, store);
   for (const table of page.querySelectorAll<HTMLElement>('.rc-table-scroll')) makeScrollable(table);
 }
 
@@ -59,6 +72,18 @@ function wakeNote(element: NoteElement, { outline, attempt, words }: AttemptStor
 function wakeMedia(element: MediaElement, { attempt, words }: AttemptStore): void {
   element.words = words;
   element.position = attempt.positions[element.getAttribute('video') ?? ''] ?? 0;
+  element.begin();
+}
+
+function wakeScenario(element: ScenarioElement, store: AttemptStore): void {
+  const scenario = element.getAttribute('scenario') ?? '';
+  const { situations = [] } = store.outline.scenarios?.find(({ id }) => id === scenario) ?? {};
+  element.choices = store.attempt.choices;
+  element.ended = store.attempt.ended.includes(scenario);
+  element.addEventListener('rc-way', (event) => {
+    const { choices, ends } = event as WayEvent;
+    store.dispatch({ type: 'scenario-moved', scenario, situations, choices, ends });
+  });
   element.begin();
 }
 

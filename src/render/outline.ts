@@ -1,5 +1,5 @@
 import { packKey } from '../attempt/answer-key.ts';
-import type { Outline, OutlineQuestion, Slot } from '../attempt/outline.ts';
+import type { Outline, OutlineQuestion, OutlineScenario, Slot } from '../attempt/outline.ts';
 import { defaultTracking, type Tracking } from '../attempt/tracking.ts';
 import type { Course, Lesson, Question } from '../course/course.ts';
 import { customsOf, questionsOf } from '../course/walk.ts';
@@ -32,6 +32,7 @@ export function outlineOf({ settings, lessons, sheets }: Course, slots?: readonl
     ),
     prompts: lessons.flatMap((lesson) => partsOf(lesson, 'prompts')),
     videos: lessons.flatMap((lesson) => partsOf(lesson, 'videos')),
+    ...unlessNone(lessons.flatMap((lesson) => partsOf(lesson, 'scenarios'))),
     ...(slots ? { slots } : {}),
   };
 }
@@ -52,9 +53,12 @@ const outlineQuestion = ({ id, kind, points, objective, data }: Question, lesson
   key: packKey(kind.answerKey(data)),
 });
 
-function partsOf<Part extends 'prompts' | 'videos'>(lesson: Lesson, part: Part): Outline[Part] {
+const unlessNone = (scenarios: readonly OutlineScenario[]): Pick<Outline, 'scenarios'> =>
+  scenarios.length === 0 ? {} : { scenarios };
+
+function partsOf<Part extends 'prompts' | 'videos' | 'scenarios'>(lesson: Lesson, part: Part): Required<Outline>[Part] {
   const parts = customsOf(lesson.blocks).flatMap(({ kind, data, id }) => kind.parts?.(data, id)[part] ?? []);
-  return parts.map((each) => ({ ...each, lesson: lesson.id })) as unknown as Outline[Part];
+  return parts.map((each) => ({ ...each, lesson: lesson.id })) as unknown as Required<Outline>[Part];
 }
 
 /** At most `most` characters, cut between words, and never in the middle of a sign that takes two. */

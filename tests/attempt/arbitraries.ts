@@ -60,40 +60,68 @@ export const anyOutline: fc.Arbitrary<Outline> = fc
     places: eight(fc.nat()),
     prompts: fc.uniqueArray(fc.tuple(id, fc.integer({ min: 0, max: 60 })), { maxLength: 4, selector: ([one]) => one }),
     videos: fc.uniqueArray(id, { maxLength: 4 }),
+    scenarios: fc.uniqueArray(id, { maxLength: 3 }),
+    situations: fc.uniqueArray(id, { maxLength: 9 }),
     passMark: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
     tries: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
   })
-  .map(({ pages, sheets, kinds, opens, questions, shapes, points, places, prompts, videos, passMark, tries }) => {
-    const lessonIds = pages.slice(0, Math.max(1, pages.length - sheets));
-    const someLesson = (number: number) => lessonIds[(places[number] ?? 0) % lessonIds.length] as string;
-    return {
-      course: 'course',
-      version: '1.0.0',
-      title: 'Course',
-      language: 'en',
-      ...(passMark === undefined ? {} : { passMark }),
-      ...(tries === undefined ? {} : { tries }),
-      objectives: [],
-      lessons: lessonIds.map((id, number) => ({
-        id,
-        title: id,
-        kind: kinds[number] ?? 'lesson',
-        opens: opens[number] ?? 'always',
-      })),
-      sheets: pages.slice(lessonIds.length).map((id) => ({ id, title: id })),
-      questions: questions.map((id, number) => ({
-        id,
-        lesson: someLesson(number),
-        kind: 'choice',
-        points: points[number] ?? 0,
-        text: id,
-        shape: shapes[number] as ResponseShape,
-        key: '',
-      })),
-      prompts: prompts.map(([id, characters], number) => ({ id, lesson: someLesson(number), characters })),
-      videos: videos.map((id, number) => ({ id, lesson: someLesson(number) })),
-    };
-  });
+  .map(
+    ({
+      pages,
+      sheets,
+      kinds,
+      opens,
+      questions,
+      shapes,
+      points,
+      places,
+      prompts,
+      videos,
+      scenarios,
+      situations,
+      passMark,
+      tries,
+    }) => {
+      const lessonIds = pages.slice(0, Math.max(1, pages.length - sheets));
+      const someLesson = (number: number) => lessonIds[(places[number] ?? 0) % lessonIds.length] as string;
+      return {
+        course: 'course',
+        version: '1.0.0',
+        title: 'Course',
+        language: 'en',
+        ...(passMark === undefined ? {} : { passMark }),
+        ...(tries === undefined ? {} : { tries }),
+        objectives: [],
+        lessons: lessonIds.map((id, number) => ({
+          id,
+          title: id,
+          kind: kinds[number] ?? 'lesson',
+          opens: opens[number] ?? 'always',
+        })),
+        sheets: pages.slice(lessonIds.length).map((id) => ({ id, title: id })),
+        questions: questions.map((id, number) => ({
+          id,
+          lesson: someLesson(number),
+          kind: 'choice',
+          points: points[number] ?? 0,
+          text: id,
+          shape: shapes[number] as ResponseShape,
+          key: '',
+        })),
+        prompts: prompts.map(([id, characters], number) => ({ id, lesson: someLesson(number), characters })),
+        videos: videos.map((id, number) => ({ id, lesson: someLesson(number) })),
+        ...(scenarios.length === 0
+          ? {}
+          : {
+              scenarios: scenarios.map((id, number) => ({
+                id,
+                lesson: someLesson(number),
+                situations: situations.filter((_, place) => place % scenarios.length === number),
+              })),
+            }),
+      };
+    },
+  );
 
 /** A response that a question of this shape can have. */
 function responseTo(shape: ResponseShape): fc.Arbitrary<Response> {
@@ -133,9 +161,16 @@ export const attemptAt = (outline: Outline): fc.Arbitrary<Attempt> => {
     answers: some(outline.questions.map(({ id, shape }) => [id, answerTo(shape)] as const)),
     notes: some(outline.prompts.map(({ id, characters }) => [id, textWithin(characters)] as const)).map(nonEmpty),
     positions: some(outline.videos.map(({ id }) => [id, fc.integer({ min: 1, max: 65_535 })] as const)),
+    choices: some(situationsOf(outline).map((id) => [id, anyLetter] as const)),
+    ended: fc.subarray((outline.scenarios ?? []).map(({ id }) => id)),
     results: some(assessments),
   });
 };
+
+const situationsOf = ({ scenarios = [] }: Outline): readonly string[] =>
+  scenarios.flatMap(({ situations }) => situations);
+
+const anyLetter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz');
 
 const answerTo = (shape: ResponseShape): fc.Arbitrary<Answer> =>
   fc.record({ response: responseTo(shape), checked: fc.boolean(), tries: fc.integer({ min: 0, max: 3 }) });

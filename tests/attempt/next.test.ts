@@ -10,6 +10,8 @@ const reopened: AttemptEvent = { type: 'answer-reopened', question: 'q1' };
 const opened = (page: string): AttemptEvent => ({ type: 'page-opened', page });
 const noted = (text: string): AttemptEvent => ({ type: 'note-changed', prompt: 'p1', text });
 const moved = (seconds: number): AttemptEvent => ({ type: 'video-moved', video: 'v1', seconds });
+const went = (choices: Readonly<Record<string, string>>, ends: boolean) =>
+  ({ type: 'scenario-moved', scenario: 'stop', situations: ['first', 'second'], choices, ends }) as const;
 const submitted = (percent: number): AttemptEvent => ({
   type: 'assessment-submitted',
   lesson: 'test',
@@ -76,6 +78,22 @@ describe('notes and videos', () => {
   });
 });
 
+describe('scenarios', () => {
+  test('the way is kept as it is now, and an ending that was reached stays reached', () => {
+    const attempt = attemptAfter(went({ first: 'a', second: 'b' }, true), went({ first: 'b' }, false));
+    expect(attempt).toMatchObject({ choices: { first: 'b' }, ended: ['stop'] });
+  });
+
+  test('other scenarios are left alone', () => {
+    const other: AttemptEvent = { ...went({ third: 'c' }, false), scenario: 'other', situations: ['third'] };
+    expect(attemptAfter(other, went({ first: 'a' }, false))).toMatchObject({
+      choices: { third: 'c', first: 'a' },
+      ended: [],
+    });
+    expect(attemptAfter(went({ first: 'a' }, false), other, went({}, false)).choices).toEqual({ third: 'c' });
+  });
+});
+
 describe('assessments', () => {
   it('checks every question, also those without a response, and completes the lesson', () => {
     const attempt = attemptAfter(picked('b'), submitted(50));
@@ -106,7 +124,15 @@ describe('assessments', () => {
 });
 
 describe('what changes nothing gives back the same attempt', () => {
-  const attempt = attemptAfter(opened('a'), picked('b'), checked, noted('One'), moved(3), submitted(50));
+  const attempt = attemptAfter(
+    opened('a'),
+    picked('b'),
+    checked,
+    noted('One'),
+    moved(3),
+    went({ first: 'a' }, true),
+    submitted(50),
+  );
   const nothing: readonly AttemptEvent[] = [
     opened('a'),
     picked('b'),
@@ -115,6 +141,8 @@ describe('what changes nothing gives back the same attempt', () => {
     { type: 'answer-reopened', question: 'unknown' },
     noted('One'),
     moved(3.7),
+    went({ first: 'a' }, true),
+    went({ first: 'a' }, false),
     submitted(90),
     { type: 'assessment-restarted', lesson: 'unknown', questions: [] },
   ];

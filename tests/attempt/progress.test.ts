@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Attempt, emptyAttempt } from '../../src/attempt/attempt.ts';
 import type { Outline, OutlineLesson } from '../../src/attempt/outline.ts';
-import { progressOf } from '../../src/attempt/progress.ts';
+import { leftToDo, progressOf } from '../../src/attempt/progress.ts';
 
 const lesson = (id: string, more: Partial<OutlineLesson> = {}): OutlineLesson => ({
   id,
@@ -47,6 +47,33 @@ const results = (best: Record<string, number>, tries = 1): Partial<Attempt> => (
 
 const progress = (outline: Outline, attempt: Partial<Attempt> = {}) =>
   progressOf(outline, { ...emptyAttempt, ...attempt });
+
+describe('what is left to do in a lesson', () => {
+  const outline = course([lesson('one'), lesson('two'), assessment('test')], {
+    questions: [...scored('one', 0, 0), ...scored('test', 1)],
+    scenarios: [
+      { id: 'stop', lesson: 'one', situations: ['door'] },
+      { id: 'call', lesson: 'test', situations: ['hall'] },
+    ],
+  });
+  const checked = { response: ['a'], checked: true, tries: 1 };
+  const left = (attempt: Partial<Attempt>, lesson = 'one') =>
+    leftToDo(outline, { ...emptyAttempt, ...attempt }, lesson);
+
+  it.each([
+    [{}, ['one-0', 'one-1'], ['stop']],
+    [{ answers: { 'one-0': checked, 'one-1': { ...checked, checked: false } } }, [], ['stop']],
+    [{ answers: { 'one-1': { ...checked, tries: 0 } }, choices: { door: 'a' } }, ['one-0', 'one-1'], ['stop']],
+    [{ ended: ['stop'] }, ['one-0', 'one-1'], []],
+    [{ completed: ['one'] }, [], []],
+  ])('%j', (attempt, questions, scenarios) => {
+    expect(left(attempt)).toEqual({ questions, scenarios });
+  });
+
+  test('nothing in a lesson without either, in an assessment, and on a page that is no lesson', () => {
+    for (const page of ['two', 'test', 'sheet', '']) expect(left({}, page)).toEqual({ questions: [], scenarios: [] });
+  });
+});
 
 describe('lessons', () => {
   const outline = course([lesson('one'), lesson('two'), assessment('test')]);

@@ -49,6 +49,8 @@ const halfway: Attempt = {
   answers: { 'question-1': { response: ['c'], checked: true, tries: 2 } },
   notes: { 'prompt-0': 'He kept her phone, and her ID.' },
   positions: { 'video-0': 75 },
+  choices: {},
+  ended: [],
   results: {},
 };
 
@@ -96,6 +98,10 @@ describe('any attempt at any course', () => {
           ),
           notes: Object.fromEntries(outline.prompts.map(({ id }) => [id, texts.join(' ')])),
           positions: Object.fromEntries(outline.videos.map(({ id }) => [id, 1e6])),
+          choices: Object.fromEntries(
+            (outline.scenarios ?? []).flatMap(({ situations }) => situations.map((id) => [id, 'z26'])),
+          ),
+          ended: (outline.scenarios ?? []).map(({ id }) => id),
           results: Object.fromEntries(
             outline.lessons.map(({ id }) => [id, { tries: 1000, submitted: true, last: 100, best: 100 }]),
           ),
@@ -196,6 +202,26 @@ describe('a state of an earlier version of the course', () => {
         slots: [...slots, slot('page', 'new'), slot('question', 'question-9')],
       }),
     ).toEqual(everything);
+  });
+
+  test('a scenario was added, and its first way was taken: everything stays', () => {
+    const scenarios = [{ id: 'stop', lesson: 'lesson-1', situations: ['first', 'second'] }];
+    const course = {
+      ...small,
+      scenarios,
+      slots: [...slots, slot('scenario', 'stop'), slot('situation', 'first'), slot('situation', 'second')],
+    };
+    expect(decodeAttempt(course, saved)).toEqual(everything);
+    const attempt = { ...halfway, choices: { first: 'b', second: 'a' }, ended: ['stop'] };
+    const state = encodeAttempt(course, attempt, 1);
+    expect(decodeAttempt(course, state)).toEqual({ ...everything, attempt });
+
+    const gone = course.slots.map((each): Slot => (each.id === 'second' ? { ...each, retired: true } : each));
+    const third = { ...course, scenarios: [{ ...scenarios[0]!, situations: ['first', 'third'] }] };
+    expect(decodeAttempt({ ...third, slots: [...gone, slot('situation', 'third')] }, state)).toEqual({
+      ...everything,
+      attempt: { ...attempt, choices: { first: 'b' } },
+    });
   });
 
   test('another order of lessons, questions and options: everything stays', () => {
@@ -308,6 +334,13 @@ describe('worst case', () => {
     const [one, all] = [1, 600].map((count) => encodeAttempt(course, answered(count), 0).length);
     expect(all! - one!).toBe((599 * 6) / 6);
     expect(encodeAttempt(course, emptyAttempt, 0).length).toBe(25);
+  });
+
+  test('scenarios cost nothing where there are none, and at most a character for each situation', () => {
+    const situations = numbers(20).map((number) => `situation-${number}`);
+    const with20 = { ...small, scenarios: [{ id: 'stop', lesson: 'lesson-0', situations }] };
+    expect(worstCaseLength(with20).total - worstCaseLength(small).total).toBe(2 * (4 + 2) + 1 + 20);
+    expect(encodeAttempt(with20, halfway, 7).length).toBe(encodeAttempt(small, halfway, 7).length);
   });
 
   test('its parts add up', () => {

@@ -19,7 +19,7 @@ export interface Examples {
 }
 
 const FOLDERS = [
-  ...blocks.map(({ folder }) => `src/blocks/${folder}`),
+  ...new Set(blocks.map(({ folder }) => `src/blocks/${folder}`)),
   ...questions.map(({ name }) => `src/questions/${name}`),
 ];
 

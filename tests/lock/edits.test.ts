@@ -71,6 +71,31 @@ const FILES = {
   'reference/card.md': '---\ntitle: Card\n---\n\nWords.\n',
 };
 
+const SCENARIO = `
+::::: scenario {#check title="A check"}
+:::: situation {#at-the-door title="At the door"}
+Nobody answers.
+
+- [Knock again](#over)
+- [Look inside](#window)
+::::
+:::: situation {#window title="At the window"}
+It is dark.
+
+- [Call her](#phone)
+- [Leave](#over)
+::::
+:::: situation {#phone title="On the phone"}
+She answers.
+
+- [Ask her](#over)
+::::
+:::: ending {#over title="Over"}
+It is over.
+::::
+:::::
+`;
+
 /** Writes the lock file as `npm run package` does. */
 async function packaged(course: CourseTest): Promise<CourseTest> {
   const { stateLock, diagnostics } = await course.check();
@@ -138,6 +163,41 @@ When?
       safe: course/lessons/03-test.md:13 when: is a new question: it counts from the next submission on, results so far stay
       safe: course/lessons/04-on-a-call.md:1 on-a-call: has another title
       safe: course/lessons/04-on-a-call.md:14 second-step: is a new question"
+    `);
+  });
+
+  it('is told of scenarios by what officers chose', async () => {
+    const before = await released();
+    const course = (await packaged(before.write({ 'lessons/02-calls.md': CALLS + SCENARIO }))).write({
+      'course.yaml': courseFile('1.2.0'),
+    });
+    course.write({
+      'lessons/02-calls.md':
+        CALLS +
+        SCENARIO.replace(
+          '- [Knock again](#over)\n- [Look inside](#window)',
+          '- [Look inside now](#over)\n- [Call her](#phone)',
+        )
+          .replace(/:::: situation \{#window[\s\S]*?::::\n/, '')
+          .replace('{#at-the-door', '{#door was=at-the-door')
+          .concat(
+            SCENARIO.replaceAll('at-the-door', 'hall')
+              .replaceAll('window', 'stairs')
+              .replaceAll('phone', 'line')
+              .replaceAll('over', 'done')
+              .replace('#check', '#second'),
+          ),
+    });
+    expect((await edits(course)).join('\n')).toMatchInlineSnapshot(`
+      "breaks: course/lessons/02-calls.md:17 door: the choice "Knock again" is gone: officers who made it choose again
+      migrates: course/lessons/02-calls.md:17 door: was called at-the-door: what officers chose is kept
+      migrates: course/lessons/02-calls.md:17 door: a choice is taken for the same in other words: what officers chose is kept (it was "Look inside" and is "Look inside now"; if that is something else, give the situation another id)
+      migrates: course/lessons/02-calls.md:17 door: "Look inside now" leads to over instead of window: officers who chose it go on from there
+      migrates: course/lessons/02-calls.md:40 window: the situation is gone: officers who came through it are back at the last one before it (if it is stairs now, write was=window there)
+      safe: course/lessons/02-calls.md:33 second: is a new scenario: officers half way through its lesson have it before them
+      safe: course/lessons/02-calls.md:34 hall: is a new situation
+      safe: course/lessons/02-calls.md:40 stairs: is a new situation
+      safe: course/lessons/02-calls.md:46 line: is a new situation"
     `);
   });
 
