@@ -208,10 +208,12 @@ const UNREAD = new Set(['course/no-course-file', 'course/too-many-files', 'cours
 const kindsUsed = ({ lessons, sheets }: Course): Pick<BundleInput, 'elements' | 'graders' | 'styles'> => {
   const all = [...lessons, ...sheets].flatMap((lesson) => lesson.blocks);
   const asked = new Set(questionsOf(all).map(({ kind }) => kind));
-  const shown = new Set(customsOf(all).map(({ kind }) => kind));
+  const customs = customsOf(all);
+  const shown = new Set(customs.map(({ kind }) => kind));
+  const behaving = new Set(customs.filter(({ kind, data }) => kind.behaves?.(data) ?? true).map(({ kind }) => kind));
   return {
     elements: [
-      ...blocks.filter((kind) => shown.has(kind)).flatMap(({ element }) => element ?? []),
+      ...blocks.filter((kind) => behaving.has(kind)).flatMap(({ element }) => element ?? []),
       ...questions.filter((kind) => asked.has(kind)).map(({ element }) => element),
     ],
     styles: blocks.filter((kind) => shown.has(kind)).flatMap(({ styles }) => styles ?? []),

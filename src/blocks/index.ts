@@ -1,4 +1,5 @@
 import { callout } from './callout/index.ts';
+import { cards } from './cards/index.ts';
 import { compare } from './compare/index.ts';
 import { description } from './description/index.ts';
 import { disclosure } from './disclosure/index.ts';
@@ -13,6 +14,7 @@ import { scenario } from './scenario/index.ts';
 import { situation } from './scenario/situation.ts';
 import { steps } from './steps/index.ts';
 import { table } from './table/index.ts';
+import { tabs } from './tabs/index.ts';
 import { timeline } from './timeline/index.ts';
 import { video } from './video/index.ts';
 
@@ -26,6 +28,8 @@ export const blocks: readonly BlockKind[] = [
   steps,
   compare,
   timeline,
+  cards,
+  tabs,
   disclosure,
   video,
   discussion,

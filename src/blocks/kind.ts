@@ -15,6 +15,10 @@ export interface BlockKind<Data = unknown> {
   readonly audience?: 'facilitator';
   /** Module that defines its element, if it has behaviour: `/src/blocks/NAME/element.ts`. */
   readonly element?: string;
+  /** Whether one with this data needs the element; absent is always. */
+  behaves?(data: Data): boolean;
+  /** Set when it shows a part of its inside at a time, so that nothing that counts for learners may stand in it. */
+  readonly hides?: true;
   /** Style sheet in templates/theme that only courses with this kind get: `steps.css`. */
   readonly styles?: string;
   /** Attributes besides `#id` and, where an id is needed, `was`: strict object schema. */

@@ -203,8 +203,9 @@ class DocumentReader {
       (candidate) =>
         kinds.questions.some((question) => question.name === candidate) ||
         kinds.blocks.some(
-          ({ names, audience, branching }) =>
-            names.includes(candidate) && (audience === 'facilitator' || (completes && branching === true)),
+          ({ names, audience, branching, hides }) =>
+            names.includes(candidate) &&
+            (audience === 'facilitator' || hides === true || (completes && branching === true)),
         ),
     );
     if (place !== 'a lesson') misplaced(`in ${place}`, 'put it into a lesson');

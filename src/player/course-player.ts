@@ -130,6 +130,8 @@ export class RcCourse extends LitElement {
 
   #goToPlace(target: HTMLElement): void {
     target.closest('details')?.setAttribute('open', '');
+    // Tabs and cards listen to it, because browsers send it when words in them are searched for.
+    target.dispatchEvent(new Event('beforematch', { bubbles: true }));
     target.scrollIntoView();
     if (!target.matches('a[href], button, input, textarea')) target.tabIndex = -1;
     target.focus({ preventScroll: true });

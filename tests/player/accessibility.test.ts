@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { type CoursePage, sampleCourse } from './course-page.ts';
+import { type CoursePage, sampleCourse, servedCourse } from './course-page.ts';
 
 const sample = sampleCourse();
 const { resolve } = createRequire(import.meta.url);
@@ -60,9 +61,26 @@ async function answerWrongly(course: CoursePage): Promise<void> {
   for (const question of ['one', 'some', 'gap']) await course.check(question);
 }
 
-describe.each(Object.entries(STATES))('%s', (_, reach) => {
+const ofBlocks = servedCourse(() => join(import.meta.dirname, 'blocks-course'));
+
+/** The same of a course of blocks. */
+const STATES_OF_BLOCKS: typeof STATES = {
+  'tabs and cards': (course) => course.goTo('places'),
+  'another tab and an open card': async (course) => {
+    await course.goTo('places');
+    await course.page.getByRole('tab', { name: 'On the radio' }).click();
+    await course.page.locator('.rc-card button').first().click();
+  },
+};
+
+const states = [
+  ...Object.entries(STATES).map(([name, reach]) => ({ name, reach, opened: sample })),
+  ...Object.entries(STATES_OF_BLOCKS).map(([name, reach]) => ({ name, reach, opened: ofBlocks })),
+];
+
+describe.each(states)('$name', ({ reach, opened }) => {
   it('has nothing that axe or IBM Equal Access object to', async () => {
-    const course = await sample.open();
+    const course = await opened.open();
     await reach(course);
     expect(await axeViolations(course.page)).toEqual([]);
     expect(await aceViolations(course.page)).toEqual([]);
@@ -70,7 +88,7 @@ describe.each(Object.entries(STATES))('%s', (_, reach) => {
   });
 
   it('fits 320 pixels, with the text spacing that readers may set, and leaves room for fingers', async () => {
-    const course = await sample.open({ viewport: { width: 1280, height: 800 } });
+    const course = await opened.open({ viewport: { width: 1280, height: 800 } });
     await reach(course);
     await course.page.setViewportSize({ width: 320, height: 640 });
     expect(await overflow(course.page)).toEqual([]);
