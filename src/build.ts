@@ -1,5 +1,6 @@
 import type { Outline } from './attempt/outline.ts';
 import { blocks } from './blocks/index.ts';
+import { BuildMemory } from './build-memory.ts';
 import { type BundleInput, bundlePlayer } from './bundle/bundle-player.ts';
 import { loadTheme } from './bundle/theme.ts';
 import { checkContrast } from './bundle/theme-contrast.ts';
@@ -9,7 +10,7 @@ import { customsOf, questionsOf } from './course/walk.ts';
 import { type Diagnostic, hasErrors, inTheirFiles, type Report, sortDiagnostics } from './diagnostics/diagnostic.ts';
 import type { PackageFormat, PackagePlan } from './formats/format.ts';
 import { formats as allFormats } from './formats/index.ts';
-import { type CourseFolder, loadCourseFolder, loadExamples, loadMedia } from './load/load-course.ts';
+import { type CourseFolder, loadExamples, loadMedia } from './load/load-course.ts';
 import { LOCK_FILE } from './lock/lock.ts';
 import { readLock } from './lock/read-lock.ts';
 import { optionIdsFrom, type StateLock, stateLockOf } from './lock/state-lock.ts';
@@ -39,6 +40,14 @@ export interface BuildOptions {
   readonly strict?: boolean;
   /** Whether a lock file that packaging would have to change is an error. */
   readonly frozen?: boolean;
+  /** Of the builds of this course before. */
+  readonly memory?: BuildMemory;
+  /** Absolute paths of what was saved since the build that `memory` is of; left out is anything. */
+  readonly changed?: readonly string[];
+  /** Is given a course that will be rendered, and the one that it gives back is. Left out, nothing is changed. */
+  readonly prepare?: (course: Course) => Course;
+  /** Whether nobody wants the reports. */
+  readonly withoutReports?: boolean;
 }
 
 export interface Build {
@@ -72,27 +81,31 @@ const kinds: Kinds = { blocks, questions };
  */
 export async function buildCourse(options: BuildOptions): Promise<Build> {
   const { formats, ...found } = await checkFolder(options);
-  const { course, outline, diagnostics } = found;
-  if (!course || !outline || hasErrors(diagnostics) || (options.strict && diagnostics.length > 0)) {
+  const { outline, diagnostics } = found;
+  if (!found.course || !outline || hasErrors(diagnostics) || (options.strict && diagnostics.length > 0)) {
     return { ...found, plans: [], reports: [] };
   }
 
+  const { memory = new BuildMemory(), prepare = (course: Course) => course } = options;
+  const course = prepare(found.course);
   const rendered = oncePerKind((network) => renderCourse(course, outline, network));
   const used = kindsUsed(course);
   const plans: PackagePlan[] = [];
   for (const format of formats) {
-    const { files } = await bundlePlayer({
-      projectRoot: options.projectRoot,
-      ...used,
-      format,
-      themeFolder: `${options.root}/theme`,
-      themeName: `${options.name}/theme`,
-    });
+    const { files } = await memory.once(JSON.stringify([format.name, used]), () =>
+      bundlePlayer({
+        projectRoot: options.projectRoot,
+        ...used,
+        format,
+        themeFolder: `${options.root}/theme`,
+        themeName: `${options.name}/theme`,
+      }),
+    );
     const plan = format.plan({ course, outline, ...rendered(format.network ?? false), player: files });
     const { inLms } = format;
     plans.push(inLms ? { ...plan, documents: [uploadSheet(course, outline, { ...format, inLms })] } : plan);
   }
-  return { ...found, plans, reports: reportsOn(course, outline) };
+  return { ...found, plans, reports: options.withoutReports ? [] : reportsOn(course, outline) };
 }
 
 /** Most formats have the same page, and making it takes longest. */
@@ -120,7 +133,8 @@ function reportsOn(course: Course, outline: Outline): readonly CourseReport[] {
 export async function checkFolder(
   options: BuildOptions,
 ): Promise<Omit<Build, 'plans' | 'reports'> & { readonly formats: readonly PackageFormat[] }> {
-  const folder = await loadCourseFolder(options.root, options.name);
+  const { root, name, memory = new BuildMemory(), changed } = options;
+  const folder = await memory.courseFolder(root, name, changed);
   if (folder.diagnostics.some(({ code }) => code === 'course/no-folder')) {
     return { diagnostics: folder.diagnostics, formats: [] };
   }
@@ -130,14 +144,12 @@ export async function checkFolder(
   const { courseFile, settings } = readCourseFile(folder, report);
   const source = await loadRest({ ...folder, courseFile }, settings, options, report);
   const before = readLock(folder.lockFile, report);
-  const { course, diagnostics: mistakes } = parseCourse(source, kinds, optionIdsFrom(before));
+  const { course, diagnostics: mistakes } = parseCourse(source, kinds, optionIdsFrom(before), options.memory?.lessons);
   const stateLock = before && stateLockOf(course, before, lockFileOf(folder, options), report);
   const outline = outlineOf(course, stateLock?.slots);
   const formats = allFormats.filter(({ name }) => (options.formats ?? course.settings.formats).includes(name));
-  const theme = await loadTheme(
-    `${options.projectRoot}/templates/theme`,
-    `${options.root}/theme`,
-    `${options.name}/theme`,
+  const theme = await memory.once('theme', () =>
+    loadTheme(`${options.projectRoot}/templates/theme`, `${root}/theme`, `${name}/theme`),
   );
   const checks = [checkContrast(theme), checkCourse({ course, outline, formats })];
   const diagnostics = [folder.diagnostics, found, mistakes, ...checks].flat();
@@ -165,11 +177,11 @@ function readCourseFile(
 async function loadRest(
   folder: CourseFolder & { readonly courseFile: SourceFile },
   settings: Settings<CourseFile>,
-  { projectRoot }: BuildOptions,
+  { projectRoot, memory = new BuildMemory() }: BuildOptions,
   report: Report,
 ): Promise<CourseSource> {
   const { courseFile, documents, assets } = folder;
-  const media = await loadMedia(folder, settings.value.media);
+  const media = await memory.once('media', () => loadMedia(folder, settings.value.media));
   for (const diagnostic of media.diagnostics) report(diagnostic);
   if (!media.there) {
     report({

@@ -45,7 +45,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'reports',     files: 'reports/**',                 may: 'type contracts, attempt, course, cmi, type format, text, node:' },
   { name: 'write',       files: 'write/**',                   may: 'format, text, archiver, yauzl, node:' },
   { name: 'player',      files: 'player/**',                  may: 'attempt, lit, @lit/context' },
-  { name: 'build',       files: '{build,index}.ts',           may: 'text, attempt, diagnostics, contracts, course, load, parse, lock, lists, check, render, bundle, format, formats, reports, write, node:' },
+  { name: 'build',       files: '{build,build-memory,index}.ts', may: 'text, attempt, diagnostics, contracts, course, load, parse, lock, lists, check, render, bundle, format, formats, reports, write, node:' },
   { name: 'rim',         files: '{preview,cli}/**',           may: '*' },
 ];
 

@@ -110,6 +110,31 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
 }
 
 /**
+ * The same folder after some of its Markdown files were saved; undefined when anything else may have changed, so that all of
+ * it has to be read.
+ *
+ * @param changed - Paths from the course folder. What neither was there nor is there now is an editor's own file.
+ */
+export async function rereadDocuments(
+  folder: CourseFolder,
+  changed: readonly string[],
+): Promise<CourseFolder | undefined> {
+  const documents = new Map(folder.documents.map((document) => [document.path, document]));
+  const assets = new Map(folder.assets);
+  for (const path of new Set(changed)) {
+    const found = await stat(join(folder.root, path)).catch(() => undefined);
+    if (!found && !assets.has(path)) continue;
+    if (!found?.isFile() || !documents.has(path)) return undefined;
+    const said: Diagnostic[] = [];
+    const source = await readText(folder, path, (diagnostic) => said.push(diagnostic));
+    if (!source || said.length > 0) return undefined;
+    documents.set(path, { path, source });
+    assets.set(path, { ...assets.get(path)!, size: found.size });
+  }
+  return { ...folder, documents: [...documents.values()], assets };
+}
+
+/**
  * The files of a folder with big videos, as `media/...`; nothing when it is the `media` of the course, which is read
  * with it. `there` says whether there is such a folder.
  */

@@ -13,6 +13,7 @@ import { parseFrontMatter } from './front-matter.ts';
 import { Ids } from './ids.ts';
 import { type MarkdownFile, withIncludes } from './includes.ts';
 import type { Kinds } from './kinds.ts';
+import type { LessonMemory } from './lesson-memory.ts';
 import { createMarkdown } from './markdown.ts';
 import type { Settings } from './settings.ts';
 
@@ -29,11 +30,13 @@ export interface CourseSource {
  * A course with everything that was found wrong while reading it; what is wrong is left out or mended by a guess.
  *
  * @param optionIds - Ids for the options of questions; left out: letters in their order.
+ * @param memory - Lessons as they were read before; left out, all are read.
  */
 export function parseCourse(
   { courseFile, settings, documents, assets }: CourseSource,
   kinds: Kinds,
   optionIds?: OptionIds,
+  memory?: LessonMemory,
 ): { course: Course; diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
@@ -44,11 +47,12 @@ export function parseCourse(
   const objectiveIds = settings.readable ? objectives.map(({ id }) => id) : undefined;
   const shared = { md, kinds, assets, objectives: objectiveIds, ids, report, ...(optionIds ? { optionIds } : {}) };
 
-  const read = (document: MarkdownFile, sheet: boolean): Lesson =>
-    parseLesson(document, sheet, value.order, documents, {
-      ...shared,
-      place: sheet ? 'a reference sheet' : 'a lesson',
-    });
+  const read = (document: MarkdownFile, sheet: boolean): Lesson => {
+    const place = sheet ? 'a reference sheet' : 'a lesson';
+    const parse = (to: Pick<Shared, 'ids' | 'report'>): Lesson =>
+      parseLesson(document, sheet, value.order, documents, { ...shared, ...to, place });
+    return memory ? memory.read(document, { ids, report }, parse) : parse({ ids, report });
+  };
   const lessons = lessonDocuments(documents, settings, courseFile, report).map((document) => read(document, false));
   const sheets = documents.filter(({ path }) => path.startsWith('reference/')).map((document) => read(document, true));
 

@@ -1,21 +1,32 @@
 import { basename, join, resolve, sep } from 'node:path';
 import { type BuildOptions, buildCourse } from '../build.ts';
+import { BuildMemory } from '../build-memory.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { PackagePlan } from '../formats/format.ts';
-import { answerKeyOf } from '../reports/answer-key.ts';
+import { pageChanges } from './page-changes.ts';
 import { previewAnswers } from './preview-answers.ts';
 import { type PreviewBuild, type PreviewSource, previewFinding, type ServedPackage } from './preview-source.ts';
+import type { PageChange } from './preview-state.ts';
+import { withSourcePlaces } from './source-places.ts';
 
 const STANDARDS = { scorm12: '1.2', scorm2004: '2004' } as const;
 
 /** A course folder, packaged in memory at every change as SCORM 1.2 and SCORM 2004. */
 export function coursePreview(options: Pick<BuildOptions, 'root' | 'name' | 'projectRoot'>): PreviewSource {
   const { root, name } = options;
-  const build = async (): Promise<PreviewBuild> => {
+  const memory = new BuildMemory();
+  let before: readonly PackagePlan[] = [];
+  const build = async (changed?: readonly string[]): Promise<PreviewBuild> => {
     const { course, outline, plans, diagnostics } = await buildCourse({
       ...options,
       formats: Object.keys(STANDARDS),
+      memory,
+      ...(changed ? { changed } : {}),
+      prepare: withSourcePlaces,
+      withoutReports: true,
     });
+    const changes = changesSince(before, plans, changed);
+    if (plans.length > 0) before = plans;
     return {
       courseId: course?.settings.id ?? basename(root),
       title: course?.settings.title ?? name,
@@ -26,12 +37,39 @@ export function coursePreview(options: Pick<BuildOptions, 'root' | 'name' | 'pro
         title,
         path: source.path,
       })),
-      ...(course && outline ? { answers: previewAnswers(answerKeyOf(course, outline)) } : {}),
+      answers: () => (course && outline ? previewAnswers(course, outline) : []),
+      ...(changes ? { changes } : {}),
       locate: (path) => locate(path, options),
     };
   };
   return { of: 'course', name, watch: [root], build };
 }
+
+/** What is other in the page, when nothing else is: neither pictures nor styles nor the player. */
+function changesSince(
+  before: readonly PackagePlan[],
+  now: readonly PackagePlan[],
+  changed: readonly string[] | undefined,
+): readonly PageChange[] | undefined {
+  if (changed === undefined || before.length === 0 || now.length === 0) return undefined;
+  if (!changed.every((path) => /\.(?:md|markdown)$/i.test(path)) || besidePages(before) !== besidePages(now)) {
+    return undefined;
+  }
+  const [old, page] = [before, now].map((plans) => pageOf(plans[0]!));
+  return old === undefined || page === undefined ? undefined : pageChanges(old, page);
+}
+
+const pageOf = ({ entries }: PackagePlan): string | undefined => {
+  const page = entries.find(({ path }) => path === 'index.html');
+  return page && 'text' in page ? page.text : undefined;
+};
+
+const besidePages = (plans: readonly PackagePlan[]): string =>
+  plans
+    .flatMap(({ entries }) => entries)
+    .filter(({ path }) => !/\.(?:html|xml)$/.test(path))
+    .map((entry) => `${entry.path} ${'text' in entry ? entry.text : 'size' in entry ? entry.size : ''}`)
+    .join('\n');
 
 /** Files below the course folder, and the examples that a course may be made of; a path that leads elsewhere is none. */
 function locate(path: string, { root, name, projectRoot }: Pick<BuildOptions, 'root' | 'name' | 'projectRoot'>) {

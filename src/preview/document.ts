@@ -36,6 +36,7 @@ export const previewDocument = (title: string): Html => html`<!doctype html>
       </select>
     </label>
     <div class="actions">
+      <button type="button" id="point" aria-pressed="false">Find in file</button>
       <button type="button" data-launch="resume">Leave and resume</button>
       <button type="button" data-launch="restart">Start over</button>
     </div>

@@ -1,7 +1,7 @@
 import { codeFrame } from '../diagnostics/code-frame.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { SourceFile } from '../text/source.ts';
-import type { OpenablePackage, PreviewAnswer, PreviewFinding, PreviewPage } from './preview-state.ts';
+import type { OpenablePackage, PageChange, PreviewAnswer, PreviewFinding, PreviewPage } from './preview-state.ts';
 import type { FileBody } from './send-file.ts';
 
 /** What is previewed: a course folder, or a finished package. */
@@ -28,7 +28,10 @@ export interface PreviewBuild {
   readonly packages: readonly ServedPackage[];
   readonly findings: readonly PreviewFinding[];
   readonly pages?: readonly PreviewPage[];
-  readonly answers?: readonly PreviewAnswer[];
+  /** Since the build before, when it is only words. */
+  readonly changes?: readonly PageChange[];
+  /** The answer key; asked for only when somebody looks at it. */
+  answers?(): readonly PreviewAnswer[];
   readonly facts?: Readonly<Record<string, string>>;
   readonly limits?: readonly string[];
   /** Where a file is that findings name, an absolute path; undefined when it is none of this course's. */

@@ -79,6 +79,9 @@ export interface PlaceToOpen {
 export interface PreviewAnswer {
   /** What every report calls it. */
   readonly id: string;
+  /** What the page calls it. */
+  readonly question: string;
+  readonly place: PlaceToOpen;
   /** Number of its lesson, from 1. */
   readonly lesson: number;
   readonly text: string;

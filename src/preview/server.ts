@@ -36,9 +36,9 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   let last: PreviewBuild = { courseId: '', title: source.name, packages: [], findings: [] };
   let state: PreviewState = emptyState(source);
 
-  const rebuild = async (): Promise<void> => {
+  const rebuild = async (changed?: readonly string[]): Promise<void> => {
     const began = performance.now();
-    const built = await source.build().catch((mistake: unknown) => {
+    const built = await source.build(changed).catch((mistake: unknown) => {
       console.error(mistake);
       return brokenBuild(last, mistake);
     });
@@ -68,7 +68,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     if (path === '/preview.js') return { path, body: script, connection: undefined };
     if (path === '/preview.css') return { path, body: style, connection: undefined };
     if (path === '/answers.json') {
-      return { path, body: JSON.stringify(last.answers ?? []), connection: undefined };
+      return { path, body: JSON.stringify(last.answers?.() ?? []), connection: undefined };
     }
     return undefined;
   };
@@ -142,7 +142,7 @@ const emptyState = ({ of, name }: PreviewSource): PreviewState => ({
 /** @param opened - What can be opened now; after a failed build it is still what could be opened before. */
 function nextState(
   { run, of, name, build }: PreviewState,
-  { courseId, title, packages, findings, pages = [], facts = {}, limits = [] }: PreviewBuild,
+  { courseId, title, packages, findings, pages = [], facts = {}, limits = [], changes }: PreviewBuild,
   opened: PreviewBuild,
   milliseconds: number,
 ): PreviewState {
@@ -162,6 +162,7 @@ function nextState(
     pages,
     facts,
     limits,
+    ...(changes ? { changes } : {}),
   };
 }
 
@@ -195,17 +196,21 @@ const tell = (listener: ServerResponse, state: PreviewState): void => {
   listener.write(`data: ${JSON.stringify(state)}\n\n`);
 };
 
-/** Calls while `task` runs lead to exactly one more run. */
-function oneAtATime(task: () => Promise<void>): () => void {
+/** Calls while `task` runs lead to exactly one more run, with what all of them named; undefined is anything. */
+function oneAtATime(
+  task: (names: readonly string[] | undefined) => Promise<void>,
+): (names: readonly string[] | undefined) => void {
   let running = false;
-  let again = false;
-  return async function run(): Promise<void> {
-    again = true;
+  let waiting: readonly (readonly string[] | undefined)[] = [];
+  return async function run(names): Promise<void> {
+    waiting = [...waiting, names];
     if (running) return;
     running = true;
-    while (again) {
-      again = false;
-      await task();
+    while (waiting.length > 0) {
+      const known = waiting.filter((each) => each !== undefined);
+      const all = known.length === waiting.length ? known.flat() : undefined;
+      waiting = [];
+      await task(all);
     }
     running = false;
   };

@@ -56,6 +56,37 @@ it('opens the course anew when a file is saved, in the same place with the same 
   expect(await preview.course.getByRole('radio', { name: 'To hand out parking permits' }).isChecked()).toBe(true);
 });
 
+it('puts new words into the course that is open, and touches nothing else', async () => {
+  const course = CourseTest.copyOf('roll-call-basics');
+  const preview = await open(course);
+  await preview.press('Start course');
+  await preview.course.getByRole('radio', { name: 'To hand out parking permits' }).check();
+  await preview.showTab('LMS');
+  const begun = async () => (await preview.page.getByText('The course starts a session').count()) === 1;
+  const frame = (await (await preview.page.waitForSelector('iframe')).contentFrame())!;
+  await frame.evaluate(() => {
+    document.body.dataset.kept = 'yes';
+    scrollTo(0, 40);
+  });
+
+  course.write({
+    'lessons/01-what-it-is-for.md': LESSON.replace('is the start of a shift', 'opens the shift').replace(
+      '## A start together',
+      '## A start together\n\nAnother paragraph, so that everything below moves.',
+    ),
+  });
+  await preview.course.getByText('Another paragraph').waitFor();
+  await preview.course.getByText('opens the shift').waitFor();
+  expect(await frame.evaluate(() => [document.body.dataset.kept, scrollY])).toEqual(['yes', 40]);
+  expect(await preview.course.getByRole('radio', { name: 'To hand out parking permits' }).isChecked()).toBe(true);
+  expect(await begun()).toBe(true);
+  const moved = preview.course.getByText('opens the shift').and(preview.course.locator('[data-source]'));
+  expect(await moved.getAttribute('data-source')).toBe('course/lessons/01-what-it-is-for.md:10');
+
+  await preview.page.getByRole('button', { name: 'Leave and resume' }).click();
+  await preview.course.getByText('opens the shift').waitFor();
+});
+
 it('shows the findings and the last good course while a file has an error', async () => {
   const course = CourseTest.copyOf('roll-call-basics');
   const preview = await open(course);
@@ -118,6 +149,66 @@ it('shows the answers of the open lesson, and of all of them while none is open'
   await expect.poll(() => answers.locator('.key > li').count()).toBeLessThan(all);
   await answers.getByText('What is a roll call for?').waitFor();
   expect(await answers.getByText('Right:').count()).toBeGreaterThan(0);
+});
+
+describe('finding words in their file', () => {
+  const opening = async (source?: string): Promise<PreviewTest> => {
+    const course = CourseTest.copyOf('roll-call-basics');
+    if (source) course.write({ 'lessons/01-what-it-is-for.md': source });
+    const preview = await PreviewTest.ofCourse(browser, course, { program: '/bin/true', parameters: ['code'] });
+    await preview.press('Start course');
+    return preview;
+  };
+  const asked = async ({ page }: PreviewTest, act: () => Promise<void>): Promise<unknown> => {
+    const request = page.waitForRequest((each) => each.url().endsWith('/open'));
+    await act();
+    return JSON.parse((await request).postData() ?? '');
+  };
+
+  it('a click opens them while pointing is on, and works as always when it is off', async () => {
+    const preview = await opening();
+    const button = preview.page.getByRole('button', { name: 'Find in file' });
+    const paragraph = preview.course.getByText('is the start of a shift');
+    await button.click();
+    await preview.page.getByText('Click words in the course').waitFor();
+    expect(await asked(preview, () => paragraph.click())).toEqual({
+      path: 'course/lessons/01-what-it-is-for.md',
+      line: 8,
+      column: 1,
+    });
+    const option = preview.course.getByRole('radio', { name: 'To hand out parking permits' });
+    expect(await asked(preview, () => option.click())).toMatchObject({ line: lineOf('::: choice') });
+    expect(await option.isChecked()).toBe(false);
+
+    await button.click();
+    await option.click();
+    expect(await option.isChecked()).toBe(true);
+  });
+
+  it('a click with Alt opens them at any time, and so does the place of a question', async () => {
+    const preview = await opening(LESSON.replace('## A start together', '## A start together\n\nFirst words.'));
+    const heading = preview.course.getByRole('heading', { name: 'A start together' });
+    expect(await asked(preview, () => heading.click({ modifiers: ['Alt'] }))).toMatchObject({ line: 6 });
+    const answers = await preview.showTab('Answers');
+    const place = answers.getByRole('button', { name: /01-what-it-is-for\.md:/ }).first();
+    expect(await asked(preview, () => place.click())).toMatchObject({ line: lineOf('::: choice') + 2 });
+  });
+
+  it('the place of a finding opens, too', async () => {
+    const course = CourseTest.copyOf('roll-call-basics');
+    course.write({ 'lessons/01-what-it-is-for.md': LESSON.replace('## A start', '#### A start') });
+    const preview = await PreviewTest.ofCourse(browser, course);
+    const findings = await preview.showTab('Findings');
+    const place = findings.getByRole('button', { name: 'course/lessons/01-what-it-is-for.md:6:1' }).first();
+    expect(await asked(preview, () => place.click())).toMatchObject({ line: 6, column: 1 });
+  });
+
+  it('packages know nothing of it', async () => {
+    const { plans } = await CourseTest.copyOf('roll-call-basics').build();
+    for (const { entries } of plans) {
+      for (const entry of entries) expect('text' in entry ? entry.text : '').not.toContain('data-source');
+    }
+  });
 });
 
 describe('launches', () => {
@@ -360,6 +451,11 @@ it.each([320, 768])('needs no scrolling sideways at %i pixels', async (width) =>
   await page.setViewportSize({ width, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 });
+
+/** Of the first lesson, from 1. */
+function lineOf(words: string): number {
+  return LESSON.split('\n').findIndex((line) => line.startsWith(words)) + 1;
+}
 
 /** Its methods can be taken apart. */
 async function bound(opening: Promise<PreviewTest>) {

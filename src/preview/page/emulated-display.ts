@@ -1,3 +1,5 @@
+import { setFrameStyles } from './frame-styles.ts';
+
 /** Settings of a learner's device that a page of the preview can imitate in a frame of the same origin. */
 export interface DisplaySettings {
   readonly forcedColors: boolean;
@@ -7,17 +9,13 @@ export interface DisplaySettings {
 
 /**
  * Makes the page in a frame look as it would with these settings, as far as styles can: what its own style sheets say about
- * the setting is applied, and what the browser itself would do is added. Nothing is written into the page, so a strict
- * Content-Security-Policy allows it, and packages have none of it.
+ * the setting is applied, and what the browser itself would do is added.
  */
 export function emulateDisplay(page: Document, settings: DisplaySettings): void {
   const rules = mediaRulesOf([...page.styleSheets]);
   for (const rule of rules) applyMedia(rule, settings);
   const forced = settings.forcedColors ? rules.filter((rule) => /forced-colors/.test(queryOf(rule))) : [];
-  const { CSSStyleSheet: SheetOfFrame } = page.defaultView as unknown as typeof globalThis;
-  const sheet = new SheetOfFrame();
-  sheet.replaceSync([addedStyles(settings), ...forced.map(insisting)].join('\n'));
-  page.adoptedStyleSheets = [sheet];
+  setFrameStyles(page, 'display', [addedStyles(settings), ...forced.map(insisting)].join('\n'));
 }
 
 /** What the style sheets of a page say about a setting, before the preview changed it. */

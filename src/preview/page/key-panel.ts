@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PreviewAnswer } from '../preview-state.ts';
+import type { PlaceToOpen, PreviewAnswer } from '../preview-state.ts';
 
 export interface KeyView {
   readonly of: 'course' | 'package';
@@ -7,10 +7,11 @@ export interface KeyView {
   readonly answers: readonly PreviewAnswer[] | undefined;
   /** Number of the lesson that is open, from 1; 0 when none is. */
   readonly lesson: number;
+  readonly onPlace: (place: PlaceToOpen) => void;
 }
 
 /** The right answers of the open lesson; of the whole course while no lesson is open. */
-export const keyPanel = ({ of, answers, lesson }: KeyView): TemplateResult => {
+export const keyPanel = ({ of, answers, lesson, onPlace }: KeyView): TemplateResult => {
   if (of === 'package') {
     return html`<p class="empty">The answer key is made from a course folder, and lies beside its packages in a file that ends in answer-key.html. A finished package does not hold it in the open.</p>`;
   }
@@ -19,12 +20,13 @@ export const keyPanel = ({ of, answers, lesson }: KeyView): TemplateResult => {
   if (shown.length === 0) {
     return html`<p class="empty">${lesson === 0 ? 'The course asks no questions.' : 'This lesson asks no questions.'}</p>`;
   }
-  return html`<ol class="key">${shown.map((answer) => keyEntry(answer, lesson === 0))}</ol>`;
+  return html`<ol class="key">${shown.map((answer) => keyEntry(answer, lesson === 0, onPlace))}</ol>`;
 };
 
 const keyEntry = (
-  { id, lesson, text, options, right, counts }: PreviewAnswer,
+  { id, lesson, place, text, options, right, counts }: PreviewAnswer,
   withLesson: boolean,
+  onPlace: KeyView['onPlace'],
 ): TemplateResult => html`<li>
   <p class="asked">${text}</p>
   ${
@@ -34,4 +36,5 @@ const keyEntry = (
   }
   ${right.length === 0 ? nothing : html`<ol>${right.map((each) => html`<li class="right">${each}</li>`)}</ol>`}
   <p class="place">${withLesson ? `Lesson ${lesson} · ` : nothing}${counts} · <code>${id}</code></p>
+  <p class="place"><button type="button" class="link" @click=${() => onPlace(place)}>${place.path}:${place.line}</button></p>
 </li>`;

@@ -11,7 +11,9 @@ import { keyPanel } from './key-panel.ts';
 import { goToPage, learnerProgress, openPageIn, outlineIn } from './learner-progress.ts';
 import { lmsPanel } from './lms-panel.ts';
 import { outlinePanel } from './outline-panel.ts';
+import { SourcePointer } from './source-pointer.ts';
 import { Stage } from './stage.ts';
+import { swapWords } from './swap-words.ts';
 import { tabs } from './tabs.ts';
 
 type TabName = 'outline' | 'findings' | 'lms' | 'key' | 'conditions';
@@ -25,6 +27,10 @@ class PreviewPage {
   readonly #glance = part('#glance');
   readonly #side = part('#side');
   readonly #stage = new Stage(part('#stage'));
+  readonly #pointer = new SourcePointer(
+    () => this.#answers ?? [],
+    (place) => void this.#openPlace(place),
+  );
   #state: PreviewState | undefined;
   #session: CourseSession | undefined;
   #outline: Outline | undefined;
@@ -41,6 +47,8 @@ class PreviewPage {
     this.#controls.addEventListener('click', ({ target }) => {
       const how = (target as Element).closest<HTMLElement>('[data-launch]')?.dataset.launch;
       if (how) this.#open({ afresh: how === 'restart' });
+      const pointing = (target as Element).closest<HTMLElement>('#point');
+      if (pointing) this.#point(pointing);
     });
     setInterval(() => this.#draw(), 1000);
   }
@@ -52,16 +60,28 @@ class PreviewPage {
       return;
     }
     this.#state = state;
+    part('#point').hidden = state.of === 'package';
     document.title = `Preview: ${state.title}`;
     part('h1').textContent = state.title;
     this.#offerStandards(state.packages);
     this.#sayBuilt(state);
     if (state.build === 0) this.#stage.showNothing(state, () => this.#showTab('findings'));
     if (state.build > 0 && state.build !== before?.build) {
+      if (!this.#swapped(state, before)) this.#open({ goesOn: before !== undefined && before.build > 0 });
       void this.#fetchAnswers();
-      this.#open({ goesOn: before !== undefined && before.build > 0 });
     }
     this.#draw();
+  }
+
+  /** Where only words are new they come into the course that is open, and the learner's session goes on. */
+  #swapped({ changes, build }: PreviewState, before: PreviewState | undefined): boolean {
+    const page = this.#session?.frame.contentDocument;
+    return (
+      changes !== undefined &&
+      before?.build === build - 1 &&
+      page?.readyState === 'complete' &&
+      swapWords(page, changes)
+    );
   }
 
   #offerStandards(packages: readonly OpenablePackage[]): void {
@@ -112,6 +132,7 @@ class PreviewPage {
     if (!contentDocument || !contentWindow) return;
     this.#outline = outlineIn(contentDocument);
     emulateDisplay(contentDocument, this.#conditions);
+    this.#pointer.watch(contentDocument);
     if (scroll > 0) contentWindow.scrollTo(0, scroll);
     this.#draw();
   }
@@ -149,6 +170,14 @@ class PreviewPage {
         `${place.path}:${place.line} was handed to VS Code. For another editor, set VISUAL before you start the preview.`,
       );
     }
+  }
+
+  #point(button: HTMLElement): void {
+    this.#pointer.pointing = !this.#pointer.pointing;
+    button.setAttribute('aria-pressed', String(this.#pointer.pointing));
+    if (this.#pointer.pointing)
+      this.#say('Click words in the course to open their file. Alt and a click does the same at any time.');
+    else if (this.#state) this.#sayBuilt(this.#state);
   }
 
   #showTab(name: TabName): void {
@@ -235,6 +264,7 @@ class PreviewPage {
         label: 'Answers',
         panel: () =>
           keyPanel({
+            onPlace: (place) => void this.#openPlace(place),
             of,
             answers: this.#answers,
             lesson: 1 + (outline?.lessons.findIndex(({ id }) => id === page) ?? -1),
