@@ -3,7 +3,8 @@ import { choice } from './choice/index.ts';
 import type { QuestionKind } from './kind.ts';
 import { match } from './match/index.ts';
 import { numberQuestion } from './number/index.ts';
+import { order } from './order/index.ts';
 import { trueFalse } from './true-false/index.ts';
 
 /** Question types, in the order the documentation shows them. */
-export const questions: readonly QuestionKind[] = [choice, trueFalse, blank, numberQuestion, match];
+export const questions: readonly QuestionKind[] = [choice, trueFalse, blank, numberQuestion, match, order];

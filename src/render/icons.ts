@@ -21,6 +21,8 @@ const DRAWINGS: Readonly<Record<string, string>> = {
   sheet: '<path d="M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5M7.5 10h5m-5 3h5"/>',
   home: '<path d="m3 9.5 7-6 7 6M5 8.5v8h10v-8"/>',
   clock: '<circle cx="10" cy="10" r="7.5"/><path d="M10 5.5V10l3 2"/>',
+  up: '<path d="M10 16V4m-5 5 5-5 5 5"/>',
+  down: '<path d="M10 4v12m-5-5 5 5 5-5"/>',
   previous: '<path d="M16 10H4m5-5-5 5 5 5"/>',
   next: '<path d="M4 10h12m-5-5 5 5-5 5"/>',
 };

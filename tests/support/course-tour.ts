@@ -151,6 +151,11 @@ function enter({ id, response }: { readonly id: string; readonly response: Respo
     select.value = response[row] ?? '';
     select.dispatchEvent(new Event('change', { bubbles: true }));
   }
+  for (const [place, item] of (question?.querySelector('rc-order') ? response : []).entries()) {
+    const select = question!.querySelector<HTMLSelectElement>(`[data-item="${item}"] select`)!;
+    select.value = String(place + 1);
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  }
   for (const [gap, input] of (question?.querySelectorAll<HTMLInputElement>('input[type=text]') ?? []).entries()) {
     input.value = response[gap] ?? '';
     input.dispatchEvent(new Event('input', { bubbles: true }));
