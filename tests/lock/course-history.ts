@@ -13,7 +13,7 @@ export interface DraftLesson {
   readonly items: readonly DraftItem[];
 }
 
-export type DraftItem = DraftChoice | DraftBlank | DraftNote;
+export type DraftItem = DraftChoice | DraftBlank | DraftNote | DraftScenario;
 
 interface DraftChoice {
   readonly type: 'choice';
@@ -46,6 +46,20 @@ interface DraftNote {
   readonly id: string;
 }
 
+interface DraftScenario {
+  readonly type: 'scenario';
+  readonly uid: number;
+  readonly id: string;
+  /** Each leads to the next, and the last to an ending. */
+  readonly situations: readonly DraftSituation[];
+}
+
+export interface DraftSituation {
+  readonly uid: number;
+  readonly id: string;
+  readonly choices: readonly DraftOption[];
+}
+
 /** Far enough from each other that no ending makes one of them look like another in other words. */
 const STATEMENTS = [
   'Call the supervisor at once',
@@ -74,40 +88,86 @@ export interface Edit {
 export const edited = (draft: Draft, versions: readonly Draft[], edits: readonly Edit[]): Draft =>
   edits.reduce(
     (course, edit) => ({
-      ...EDITS[edit.does](course, edit, newId([course, ...versions], edit.detail)),
-      next: course.next + 1,
+      ...EDITS[edit.does](course, edit, newIds([course, ...versions], edit.detail)),
+      next: course.next + 3,
     }),
     draft,
   );
 
 export const noDraft: Draft = { lessons: [], next: 1 };
 
-type Apply = (course: Draft, edit: Edit, id: string) => Draft;
+/** `ids` are free, three of them; so are `course.next` and the two numbers after it. */
+type Apply = (course: Draft, edit: Edit, ids: readonly string[]) => Draft;
 
 const addItem =
   (item: (detail: number) => DistributedOmit<DraftItem, 'uid' | 'id'>): Apply =>
-  (course, { lesson, item: place, detail }, id) =>
+  (course, { lesson, item: place, detail }, [id]) =>
     inLesson(course, lesson, (items) => inserted(items, place, { ...item(detail), uid: course.next, id } as DraftItem));
 
 type DistributedOmit<Of, Key extends PropertyKey> = Of extends unknown ? Omit<Of, Key> : never;
 
 const changeItem =
   (change: (item: DraftItem, edit: Edit, id: string) => DraftItem): Apply =>
-  (course, edit, id) =>
-    inLesson(course, edit.lesson, (items) => changed(items, edit.item, (item) => change(item, edit, id)));
+  (course, edit, [id]) =>
+    inLesson(course, edit.lesson, (items) => changed(items, edit.item, (item) => change(item, edit, id!)));
 
 const changeOptions = (change: (options: readonly DraftOption[], detail: number) => readonly DraftOption[]): Apply =>
   changeItem((item, { detail }) =>
     item.type === 'choice' ? { ...item, options: change(item.options, detail) } : item,
   );
 
+const changeSituations = (
+  change: (situations: readonly DraftSituation[], detail: number, id: string, uid: number) => readonly DraftSituation[],
+): Apply => {
+  return (course, { lesson, item, detail }, [id]) =>
+    inLesson(course, lesson, (items) =>
+      changed(items, item, (each) =>
+        each.type === 'scenario' ? { ...each, situations: change(each.situations, detail, id!, course.next) } : each,
+      ),
+    );
+};
+
+const changeChoices = (change: (choices: readonly DraftOption[], detail: number) => readonly DraftOption[]): Apply =>
+  changeSituations((situations, detail) =>
+    changed(situations, detail, (each) => ({ ...each, choices: change(each.choices, detail) })),
+  );
+
 const EDITS = {
   'add a choice': addItem((detail) => ({ type: 'choice', stem: 'Why?', points: 1, options: newOptions(detail) })),
   'add a blank': addItem(() => ({ type: 'blank', stem: 'Under', accepted: ['18'] })),
   'add a note': addItem(() => ({ type: 'note' })),
-  'add a lesson': (course, { lesson }, id) => ({
+  'add a scenario': (course, { lesson, item, detail }, [id, ...ids]) =>
+    inLesson(course, lesson, (items) =>
+      inserted(items, item, {
+        type: 'scenario',
+        uid: course.next,
+        id: id!,
+        situations: ids.slice(0, 2).map((situation, place) => ({
+          uid: course.next + place + 1,
+          id: situation,
+          choices: newOptions(detail + place),
+        })),
+      }),
+    ),
+  'add a situation': changeSituations((situations, detail, id, uid) =>
+    inserted(situations, detail, { uid, id, choices: newOptions(detail) }),
+  ),
+  'remove a situation': changeSituations((situations, detail) =>
+    situations.length > 1 ? without(situations, detail) : situations,
+  ),
+  'move a situation': changeSituations((situations, detail) => moved(situations, detail, detail + 1)),
+  'rename a situation': changeSituations((situations, detail, id) =>
+    changed(situations, detail, (situation) => ({ ...situation, id })),
+  ),
+  'reword a way on': changeChoices((choices, detail) =>
+    changed(choices, detail, (each) => ({ ...each, ending: detail % ENDINGS.length })),
+  ),
+  'move a way on': changeChoices((choices, detail) => moved(choices, detail, detail + 1)),
+  'add a way on': changeChoices(withAnother),
+  'remove a way on': changeChoices((choices, detail) => (choices.length > 2 ? without(choices, detail) : choices)),
+  'add a lesson': (course, { lesson }, [id]) => ({
     ...course,
-    lessons: inserted(course.lessons, lesson, { uid: course.next, id, items: [] }),
+    lessons: inserted(course.lessons, lesson, { uid: course.next, id: id!, items: [] }),
   }),
   'remove an item': (course, { lesson, item }) => inLesson(course, lesson, (items) => without(items, item)),
   'remove a lesson': (course, { lesson }) =>
@@ -121,12 +181,12 @@ const EDITS = {
     return inLesson(left, detail, (all) => inserted(all, item, items[item % items.length]!));
   },
   'rename an item': changeItem((item, _, id) => ({ ...item, id })),
-  'rename a lesson': (course, { lesson }, id) => ({
+  'rename a lesson': (course, { lesson }, [id]) => ({
     ...course,
-    lessons: changed(course.lessons, lesson, (each) => ({ ...each, id })),
+    lessons: changed(course.lessons, lesson, (each) => ({ ...each, id: id! })),
   }),
   'reword a question': changeItem((item, { detail }) =>
-    item.type === 'note' ? item : { ...item, stem: `Why ${detail}` },
+    item.type === 'choice' || item.type === 'blank' ? { ...item, stem: `Why ${detail}` } : item,
   ),
   'change points': changeItem((item, { detail }) => (item.type === 'choice' ? { ...item, points: detail } : item)),
   'reword an option': changeOptions((options, detail) =>
@@ -139,10 +199,7 @@ const EDITS = {
       right: place === detail % options.length || (detail > 60 && option.right),
     })),
   ),
-  'add an option': changeOptions((options, detail) => {
-    const says = STATEMENTS.findIndex((_, statement) => !options.some((option) => option.says === statement));
-    return says === -1 ? options : inserted(options, detail, { says, ending: 0, right: false });
-  }),
+  'add an option': changeOptions(withAnother),
   'remove an option': changeOptions((options, detail) => {
     const left = without(options, detail);
     return left.length > 1 && left.some(({ right }) => right) ? left : options;
@@ -166,6 +223,12 @@ const newOptions = (seed: number): readonly DraftOption[] =>
     right: place === 0 || place === seed % 10,
   }));
 
+/** With one more statement, as long as there are others. */
+function withAnother(options: readonly DraftOption[], detail: number): readonly DraftOption[] {
+  const says = STATEMENTS.findIndex((_, statement) => !options.some((option) => option.says === statement));
+  return says === -1 ? options : inserted(options, detail, { says, ending: 0, right: false });
+}
+
 const inLesson = (
   course: Draft,
   place: number,
@@ -188,10 +251,15 @@ const moved = <Item>(items: readonly Item[], from: number, to: number): readonly
   items.length === 0 ? items : inserted(without(items, from), to, items[from % items.length]!);
 
 /** Of a small stock, so that ids come back for something else. */
-function newId(versions: readonly Draft[], seed: number): string {
+function newIds(versions: readonly Draft[], seed: number): readonly string[] {
   const taken = new Set(
-    versions.flatMap(({ lessons }) => lessons.flatMap(({ id, items }) => [id, ...items.map((item) => item.id)])),
+    versions.flatMap(({ lessons }) =>
+      lessons.flatMap(({ id, items }) => [
+        id,
+        ...items.flatMap((item) => [item.id, ...(item.type === 'scenario' ? item.situations.map(({ id }) => id) : [])]),
+      ]),
+    ),
   );
-  const stock = Array.from({ length: taken.size + 3 }, (_, number) => `thing-${number}`).filter((id) => !taken.has(id));
-  return stock[seed % stock.length]!;
+  const stock = Array.from({ length: taken.size + 4 }, (_, number) => `thing-${number}`).filter((id) => !taken.has(id));
+  return stock.map((_, place) => stock[(seed + place) % stock.length]!);
 }

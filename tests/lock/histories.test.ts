@@ -12,10 +12,27 @@ import { parseCourse } from '../../src/parse/parse-course.ts';
 import { questions } from '../../src/questions/index.ts';
 import { outlineOf } from '../../src/render/outline.ts';
 import { SourceFile } from '../../src/text/source.ts';
-import { anyEdit, type Draft, type DraftItem, type DraftLesson, edited, noDraft, wordsOf } from './course-history.ts';
+import {
+  anyEdit,
+  type Draft,
+  type DraftItem,
+  type DraftLesson,
+  type DraftSituation,
+  edited,
+  noDraft,
+  wordsOf,
+} from './course-history.ts';
 
 const FIRST_EDITS = (
-  ['add a lesson', 'add a lesson', 'add a choice', 'add a choice', 'add a blank', 'add a note'] as const
+  [
+    'add a lesson',
+    'add a lesson',
+    'add a choice',
+    'add a choice',
+    'add a blank',
+    'add a note',
+    'add a scenario',
+  ] as const
 ).map((does, place) => ({ does, lesson: place, item: place, detail: place * 7 }));
 
 /** A course as it was packaged. */
@@ -106,7 +123,8 @@ it('the report on edits tells every question that is asked again, everything tha
         const before = versions.slice(0, place).findLast(({ outline }) => outline.version === version);
         if (!before || version === now.outline.version) continue;
         const told = (tells: (edit: (typeof edits)[number]) => boolean) => edits.filter(tells).map(({ id }) => id);
-        expect(told(({ effect }) => effect === 'breaks').sort()).toEqual(
+        const isChoice = (message: string) => message.startsWith('the choice ');
+        expect(told(({ effect, message }) => effect === 'breaks' && !isChoice(message)).sort()).toEqual(
           thingsOf(now.draft)
             .filter(({ uid }) => before.meanings.has(uid) && before.meanings.get(uid) !== now.meanings.get(uid))
             .map(({ id }) => id)
@@ -118,6 +136,39 @@ it('the report on edits tells every question that is asked again, everything tha
             .map(({ id }) => id)
             .sort(),
         );
+        expect(told(({ message }) => isChoice(message))).toEqual(
+          expect.arrayContaining(
+            situationsOf(before.draft).flatMap(({ uid, choices }) => {
+              const later = situationsOf(now.draft).find((situation) => situation.uid === uid);
+              return choices
+                .filter(({ says }) => later && !later.choices.some((choice) => choice.says === says))
+                .map(() => later!.id);
+            }),
+          ),
+        );
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('a letter of a choice stays with what it says, and is never given to another', () => {
+  const lettersOf = ({ draft, lock }: Packaged) =>
+    new Map(
+      situationsOf(draft).flatMap(({ uid, id, choices }) => {
+        const entry = lock.course.find((each) => each.keeps === 'situation' && each.id === id);
+        const letters = entry?.keeps === 'situation' ? Object.keys(entry.options) : [];
+        return choices.map(({ says }, place) => [`${uid} ${letters[place]}`, says] as const);
+      }),
+    );
+  fc.assert(
+    fc.property(anyHistory, ({ versions }) => {
+      const ever = new Map<string, number>();
+      for (const version of versions) {
+        for (const [letter, says] of lettersOf(version)) {
+          expect(ever.get(letter) ?? says).toBe(says);
+          ever.set(letter, says);
+        }
       }
     }),
     { numRuns: 100 },
@@ -138,6 +189,8 @@ it('a state cut off or damaged anywhere is still opened by every later version, 
         for (const [id, answer] of Object.entries(found.answers)) expect(answer).toEqual(whole.answers[id]);
         for (const [id, note] of Object.entries(found.notes)) expect(note).toBe(whole.notes[id]);
         expect(whole.opened).toEqual(expect.arrayContaining([...found.opened]));
+        expect(whole.ended).toEqual(expect.arrayContaining([...found.ended]));
+        for (const [id, letter] of Object.entries(found.choices)) expect(letter).toBe(whole.choices[id]);
       }
     }),
     { numRuns: 200 },
@@ -213,7 +266,20 @@ function markdown(item: DraftItem, last: Draft): string {
       return `::: blank ${name}\n${item.stem} [[${item.accepted.join('|')}]] years.\n:::\n`;
     case 'note':
       return `::: discussion ${name}\nWhat did you see?\n:::\n`;
+    case 'scenario':
+      return `:::: scenario ${name.replace('}', ' title="A call"}')}\n${situationsMarkdown(item, last)}::::\n`;
   }
+}
+
+function situationsMarkdown({ id, situations }: Extract<DraftItem, { type: 'scenario' }>, last: Draft): string {
+  const ids = [...situations.map((situation) => situation.id), `end-of-${id}`];
+  const each = situations.map((situation, place) => {
+    const was = formerId(situation.uid, situation.id, situationsOf(last));
+    const name = `{#${situation.id}${was === undefined ? '' : ` was=${was}`} title="Place ${place}"}`;
+    const choices = situation.choices.map((choice) => `- [${wordsOf(choice)}](#${ids[place + 1]})`);
+    return `::: situation ${name}\nIt is dark.\n\n${choices.join('\n')}\n:::\n`;
+  });
+  return `${each.join('\n')}\n::: ending {#end-of-${id} title="Over"}\nIt is over.\n:::\n`;
 }
 
 const formerId = (
@@ -227,10 +293,19 @@ const formerId = (
 
 const itemsOf = ({ lessons }: Draft): readonly DraftItem[] => lessons.flatMap(({ items }) => items);
 
-type Thing = DraftItem | (DraftLesson & { readonly type: 'page' });
+const situationsOf = (draft: Draft): readonly DraftSituation[] =>
+  itemsOf(draft).flatMap((item) => (item.type === 'scenario' ? item.situations : []));
+
+type Thing = DraftItem | (DraftLesson & { readonly type: 'page' }) | (DraftSituation & { readonly type: 'situation' });
 
 const thingsOf = (draft: Draft): readonly Thing[] =>
-  draft.lessons.flatMap((lesson) => [{ ...lesson, type: 'page' as const }, ...lesson.items]);
+  draft.lessons.flatMap((lesson) => [
+    { ...lesson, type: 'page' as const },
+    ...lesson.items.flatMap((item) => [
+      item,
+      ...(item.type === 'scenario' ? item.situations.map((each) => ({ ...each, type: 'situation' as const })) : []),
+    ]),
+  ]);
 
 /** What must stay for answers to be kept. */
 const essence = (item: Thing): string => {
@@ -240,13 +315,15 @@ const essence = (item: Thing): string => {
     case 'blank':
       return JSON.stringify([...item.accepted].sort());
     case 'note':
+    case 'scenario':
+    case 'situation':
     case 'page':
       return '';
   }
 };
 
 /** An attempt at everything that the numbers do not leave out. */
-function attemptAt({ draft, outline }: Packaged, picks: readonly number[]): Attempt {
+function attemptAt({ draft, outline, lock }: Packaged, picks: readonly number[]): Attempt {
   const pick = (place: number) => picks[place % picks.length]! + place;
   const done = <Item>(items: readonly Item[]) => items.filter((_, place) => pick(place) % 4 !== 0);
   const pages = outline.lessons.map(({ id }) => id);
@@ -263,6 +340,13 @@ function attemptAt({ draft, outline }: Packaged, picks: readonly number[]): Atte
       }),
     ),
     notes: Object.fromEntries(done(notes)),
+    choices: Object.fromEntries(
+      done(lock.course.filter((entry) => entry.keeps === 'situation')).map(({ id, options }, place) => {
+        const letters = Object.keys(options);
+        return [id, letters[pick(place) % letters.length]!];
+      }),
+    ),
+    ended: done((outline.scenarios ?? []).map(({ id }) => id)),
   };
 }
 
@@ -286,12 +370,11 @@ function stillThere(saved: Packaged, attempt: Attempt, now: Packaged): Attempt {
   const pageNow = new Map(
     saved.draft.lessons.map(({ uid, id }) => [id, now.draft.lessons.find((lesson) => lesson.uid === uid)?.id]),
   );
-  const pagesNow = (ids: readonly string[]) => {
-    const found = ids.flatMap((id) => pageNow.get(id) ?? []);
-    return now.lock.slots
+  const inSlots = (found: readonly string[]) =>
+    now.lock.slots
       .flatMap((_, index) => now.lock.course.find(({ slot }) => slot === index + 1)?.id ?? [])
       .filter((id) => found.includes(id));
-  };
+  const pagesNow = (ids: readonly string[]) => inSlots(ids.flatMap((id) => pageNow.get(id) ?? []));
   const answers: [string, Answer][] = [];
   const notes: [string, string][] = [];
   for (const item of itemsOf(saved.draft)) {
@@ -303,6 +386,15 @@ function stillThere(saved: Packaged, attempt: Attempt, now: Packaged): Attempt {
     const note = attempt.notes[item.id];
     if (note !== undefined) notes.push([later.id, note]);
   }
+  const laterId = (uid: number, things: readonly { readonly uid: number; readonly id: string }[]) =>
+    things.find((thing) => thing.uid === uid)?.id;
+  const choices = situationsOf(saved.draft).flatMap(({ uid, id }): readonly (readonly [string, string])[] => {
+    const [later, letter] = [laterId(uid, situationsOf(now.draft)), attempt.choices[id]];
+    return later === undefined || letter === undefined ? [] : [[later, letter]];
+  });
+  const ended = itemsOf(saved.draft)
+    .filter(({ id }) => attempt.ended.includes(id))
+    .flatMap(({ uid }) => laterId(uid, itemsOf(now.draft)) ?? []);
   return {
     ...attempt,
     page: pageNow.get(attempt.page) ?? '',
@@ -310,6 +402,8 @@ function stillThere(saved: Packaged, attempt: Attempt, now: Packaged): Attempt {
     completed: pagesNow(attempt.completed),
     answers: Object.fromEntries(answers),
     notes: Object.fromEntries(notes),
+    choices: Object.fromEntries(choices),
+    ended: inSlots(ended),
   };
 }
 
