@@ -6,7 +6,7 @@ import { loadTheme } from './bundle/theme.ts';
 import { checkContrast } from './bundle/theme-contrast.ts';
 import { checkCourse } from './check/index.ts';
 import type { Course } from './course/course.ts';
-import { customsOf, questionsOf } from './course/walk.ts';
+import { customsOf, questionsIn } from './course/walk.ts';
 import { type Diagnostic, hasErrors, inTheirFiles, type Report, sortDiagnostics } from './diagnostics/diagnostic.ts';
 import type { PackageFormat, PackagePlan } from './formats/format.ts';
 import { formats as allFormats } from './formats/index.ts';
@@ -219,7 +219,7 @@ const UNREAD = new Set(['course/no-course-file', 'course/too-many-files', 'cours
 
 const kindsUsed = ({ lessons, sheets }: Course): Pick<BundleInput, 'elements' | 'graders' | 'styles'> => {
   const all = [...lessons, ...sheets].flatMap((lesson) => lesson.blocks);
-  const asked = new Set(questionsOf(all).map(({ kind }) => kind));
+  const asked = new Set([...lessons, ...sheets].flatMap(questionsIn).map(({ kind }) => kind));
   const customs = customsOf(all);
   const shown = new Set(customs.map(({ kind }) => kind));
   const behaving = new Set(customs.filter(({ kind, data }) => kind.behaves?.(data) ?? true).map(({ kind }) => kind));

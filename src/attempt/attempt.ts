@@ -24,6 +24,10 @@ export interface Attempt {
   readonly ended: readonly string[];
   /** By assessment lesson. */
   readonly results: Readonly<Record<string, AssessmentResult>>;
+  /** Objectives with a pass mark of their own that some submission met. What was met stays met. */
+  readonly met: readonly string[];
+  /** The day on which the course was completed and not failed, in days since 1970; 0 is not yet, or nobody knows. */
+  readonly finished: number;
 }
 
 export interface Answer {
@@ -71,7 +75,11 @@ export type AttemptEvent =
       readonly lesson: string;
       readonly questions: readonly string[];
       readonly percent: number;
+      /** Objectives with a pass mark of their own that it meets. */
+      readonly met?: readonly string[];
     }
+  /** The course is completed and not failed. The first day counts. */
+  | { readonly type: 'course-finished'; readonly day: number }
   /** A retry: the answers to `questions` are cleared, the results stay. */
   | { readonly type: 'assessment-restarted'; readonly lesson: string; readonly questions: readonly string[] };
 
@@ -86,4 +94,6 @@ export const emptyAttempt: Attempt = {
   choices: {},
   ended: [],
   results: {},
+  met: [],
+  finished: 0,
 };

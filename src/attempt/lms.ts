@@ -55,7 +55,7 @@ export interface Snapshot {
   readonly final: boolean;
   /** Percent, 0 to 100, at most two decimals; absent until an assessment was submitted. */
   readonly score?: number;
-  /** How each objective was met, in the order of the outline; never gets worse. Absent is none. */
+  /** How each objective was met, in the order in which they were first told; never gets worse. Absent is none. */
   readonly objectives?: readonly ObjectiveStanding[];
   /** Active seconds of this session so far; never less than before. */
   readonly seconds: number;
@@ -74,6 +74,8 @@ export interface ObjectiveStanding {
   readonly score: number;
   /** By the pass mark of the course; absent until all its questions were submitted. */
   readonly passed?: boolean;
+  /** Set when it is only measured, and neither met nor missed: a pretest. */
+  readonly measured?: true;
 }
 
 /** One answered question, as a report shows it. */

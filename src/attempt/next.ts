@@ -23,7 +23,9 @@ export function next(attempt: Attempt, event: AttemptEvent): Attempt {
     case 'scenario-moved':
       return moveInScenario(attempt, event);
     case 'assessment-submitted':
-      return submit(attempt, event.lesson, event.questions, toHundredths(event.percent));
+      return submit(attempt, event.lesson, event.questions, toHundredths(event.percent), event.met);
+    case 'course-finished':
+      return attempt.finished > 0 ? attempt : { ...attempt, finished: event.day };
     case 'assessment-restarted':
       return restart(attempt, event.lesson, event.questions);
   }
@@ -84,17 +86,23 @@ function moveInScenario(
   return { ...attempt, choices: { ...without(attempt.choices, situations), ...choices }, ended };
 }
 
-function submit(attempt: Attempt, lesson: string, questions: readonly string[], percent: number): Attempt {
+function submit(
+  attempt: Attempt,
+  lesson: string,
+  questions: readonly string[],
+  percent: number,
+  met: readonly string[] = [],
+): Attempt {
   const before = attempt.results[lesson];
   if (before?.submitted) return attempt;
   const result: AssessmentResult = {
-    tries: (before?.tries ?? 0) + 1,
+    tries: Math.min(MOST_TRIES, (before?.tries ?? 0) + 1),
     submitted: true,
     last: percent,
     best: Math.max(percent, before?.best ?? 0),
   };
   const done = completeLesson(checkAnswers(attempt, questions), lesson);
-  return { ...done, results: { ...attempt.results, [lesson]: result } };
+  return { ...done, results: { ...attempt.results, [lesson]: result }, met: met.reduce(including, attempt.met) };
 }
 
 function restart(attempt: Attempt, lesson: string, questions: readonly string[]): Attempt {
@@ -106,6 +114,9 @@ function restart(attempt: Attempt, lesson: string, questions: readonly string[])
     results: { ...attempt.results, [lesson]: { ...result, submitted: false } },
   };
 }
+
+/** As many as a saved state can tell; draws follow from the number, so both have to agree on it. */
+const MOST_TRIES = 127;
 
 const including = (ids: readonly string[], id: string): readonly string[] => (ids.includes(id) ? ids : [...ids, id]);
 

@@ -12,6 +12,8 @@ export interface Outline {
   readonly tries?: number;
   /** How it reports, as far as that is not the default; ask `trackingOf`. */
   readonly tracking?: Partial<Tracking>;
+  /** Set when there is a certificate, so that the day of finishing is kept. */
+  readonly certificate?: true;
   readonly objectives: readonly OutlineObjective[];
   /** Lessons in the order they are taken, assessments among them. */
   readonly lessons: readonly OutlineLesson[];
@@ -57,14 +59,34 @@ export interface Slot {
 export interface OutlineObjective {
   readonly id: string;
   readonly text: string;
+  /** Percent of the points of its questions, without which nobody passes the course; absent is none of its own. */
+  readonly passMark?: number;
 }
 
 export interface OutlineLesson {
   readonly id: string;
   readonly title: string;
   readonly kind: 'lesson' | 'assessment';
+  /** Set when it is one of two parallel forms; only the posttest counts. */
+  readonly form?: 'pretest' | 'posttest';
+  /** How often it may be submitted, in place of what the course says. */
+  readonly tries?: Tries;
+  /** What each try draws; the rest of its questions are asked each time. */
+  readonly draws?: readonly OutlineDraw[];
+  /** Ids of the objectives that it teaches, besides those of its questions. */
+  readonly objectives?: readonly string[];
   /** When it can be entered: always, or when every lesson before it is completed. */
   readonly opens: 'always' | 'after-lessons-before';
+}
+
+export type Tries = number | 'unlimited';
+
+/** So many questions of a bank. */
+export interface OutlineDraw {
+  readonly bank: string;
+  readonly count: number;
+  /** Set when each objective gets its share of them. */
+  readonly by?: 'objective';
 }
 
 export interface OutlineSheet {
@@ -75,6 +97,8 @@ export interface OutlineSheet {
 export interface OutlineQuestion {
   readonly id: string;
   readonly lesson: string;
+  /** The question bank that it may be drawn from; its id is then that of the lesson, a point, and that in the bank. */
+  readonly bank?: string;
   /** `choice`, `blank`, ...: which grader and which element. */
   readonly kind: string;
   /** What it earns in full; 0 for a check question. */

@@ -1,12 +1,13 @@
 import type { AssessmentResult, Attempt } from './attempt.ts';
-import type { Outline, OutlineLesson } from './outline.ts';
+import { pointsOf } from './draws.ts';
+import type { Outline, OutlineLesson, OutlineObjective } from './outline.ts';
 import { trackingOf } from './tracking.ts';
 
 /** How far an attempt has come. */
 export interface Progress {
   /** One for each lesson of the outline, in its order. */
   readonly lessons: readonly LessonProgress[];
-  /** Share of the lessons that are completed, 0 to 1. */
+  /** Share of the lessons that are completed, 0 to 1; pretests need not be. */
   readonly share: number;
   readonly completed: boolean;
   /** Absent while it is open: nothing is scored, or an assessment was never submitted. */
@@ -30,27 +31,35 @@ export interface LessonProgress {
 
 type LessonState = 'not-started' | 'in-progress' | 'completed' | 'locked';
 
-/** What an attempt amounts to. An assessment is completed by submitting it, whatever the result. */
+/** Whether a lesson decides over score and pass. A pretest is for comparison only. */
+export const counts = ({ kind, form }: OutlineLesson): boolean => kind === 'assessment' && form !== 'pretest';
+
+/** What an attempt amounts to. A pretest counts for nothing and holds up nothing. An assessment is completed by submitting it, whatever the result. */
 export function progressOf(outline: Outline, attempt: Attempt): Progress {
-  const gap = outline.lessons.findIndex(({ id }) => !attempt.completed.includes(id));
+  const gap = outline.lessons.findIndex(({ id, form }) => form !== 'pretest' && !attempt.completed.includes(id));
   const lessons = outline.lessons.map((lesson, place) =>
     lessonProgress(outline, attempt, lesson, gap >= 0 && gap < place ? outline.lessons[gap]?.id : undefined),
   );
-  const done = lessons.filter((lesson) => lesson.state === 'completed').length;
+  const required = lessons.filter((_, place) => outline.lessons[place]?.form !== 'pretest');
+  const done = required.filter((lesson) => lesson.state === 'completed').length;
   const scored = outline.lessons
-    .filter((lesson) => lesson.kind === 'assessment')
+    .filter(counts)
     .map((lesson) => ({ result: attempt.results[lesson.id], points: pointsOf(outline, lesson.id) }))
     .filter(({ points }) => points > 0);
   const score = combinedScore(scored, 'best');
   const lastScore = combinedScore(scored, 'last');
   const assessed = scored.every(({ result }) => result);
   const enough = scored.length > 0 && trackingOf(outline).completeWhen === 'assessment';
-  const passed = assessed ? comparedTo(outline.passMark, score) : undefined;
-  const canImprove = lessons.some(({ id, triesLeft = 0 }) => triesLeft > 0 && (attempt.results[id]?.best ?? 0) < 100);
+  const missed = objectivesMissed(outline, attempt);
+  const enoughPoints = comparedTo(outline.passMark, score);
+  const passed = assessed && enoughPoints !== undefined ? enoughPoints && missed.length === 0 : undefined;
+  const canImprove = required.some(
+    ({ id, triesLeft = 0 }) => triesLeft > 0 && (missed.length > 0 || (attempt.results[id]?.best ?? 0) < 100),
+  );
   return {
     lessons,
-    share: lessons.length === 0 ? 0 : done / lessons.length,
-    completed: lessons.length > 0 && (done === lessons.length || (enough && assessed)),
+    share: required.length === 0 ? 0 : done / required.length,
+    completed: required.length > 0 && (done === required.length || (enough && assessed)),
     ...(passed === undefined ? {} : { passed }),
     ...(score === undefined ? {} : { score }),
     ...(lastScore === undefined ? {} : { lastScore }),
@@ -79,24 +88,38 @@ export function leftToDo({ lessons, questions, scenarios = [] }: Outline, attemp
   };
 }
 
+/** Objectives with a pass mark of their own that no submission has met yet. */
+export function objectivesMissed(outline: Outline, attempt: Attempt): readonly OutlineObjective[] {
+  const marked = outline.objectives.filter(({ id, passMark }) => passMark !== undefined && !attempt.met.includes(id));
+  if (marked.length === 0) return [];
+  const scored = new Set(outline.lessons.filter(counts).map(({ id }) => id));
+  return marked.filter(({ id }) =>
+    outline.questions.some(({ lesson, objective, points }) => objective === id && points > 0 && scored.has(lesson)),
+  );
+}
+
 /** @param missing - The first lesson before this one that is not completed. */
 function lessonProgress(
   outline: Outline,
   attempt: Attempt,
-  { id, kind, opens }: OutlineLesson,
+  lesson: OutlineLesson,
   missing: string | undefined,
 ): LessonProgress {
-  const tries = kind === 'assessment' ? { triesLeft: triesLeft(outline, attempt, id) } : {};
+  const { id, kind, opens } = lesson;
+  const tries = kind === 'assessment' ? { triesLeft: triesLeft(outline, attempt, lesson) } : {};
   if (attempt.completed.includes(id)) return { id, state: 'completed', ...tries };
   if (opens === 'after-lessons-before' && missing) return { id, state: 'locked', blockedBy: missing, ...tries };
   return { id, state: attempt.opened.includes(id) ? 'in-progress' : 'not-started', ...tries };
 }
 
-const triesLeft = (outline: Outline, attempt: Attempt, lesson: string): number =>
-  Math.max(0, (outline.tries ?? Number.POSITIVE_INFINITY) - (attempt.results[lesson]?.tries ?? 0));
+/** A pretest is taken once: whoever has seen what it asks is no longer before it. */
+export function triesOf(outline: Outline, { form, tries = outline.tries ?? 'unlimited' }: OutlineLesson): number {
+  if (form === 'pretest') return 1;
+  return tries === 'unlimited' ? Number.POSITIVE_INFINITY : tries;
+}
 
-const pointsOf = (outline: Outline, lesson: string): number =>
-  outline.questions.filter((question) => question.lesson === lesson).reduce((sum, { points }) => sum + points, 0);
+const triesLeft = (outline: Outline, attempt: Attempt, lesson: OutlineLesson): number =>
+  Math.max(0, triesOf(outline, lesson) - (attempt.results[lesson.id]?.tries ?? 0));
 
 /** An assessment that is still to come counts as nothing yet, so a score on record can only rise. */
 function combinedScore(

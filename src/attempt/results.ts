@@ -1,7 +1,9 @@
 import { unpackKey } from './answer-key.ts';
 import type { Attempt } from './attempt.ts';
+import { questionsAsked } from './draws.ts';
 import type { ObjectiveStanding } from './lms.ts';
-import type { Graders, Outline, OutlineObjective, OutlineQuestion, Response } from './outline.ts';
+import type { Graders, Outline, OutlineLesson, OutlineObjective, OutlineQuestion, Response } from './outline.ts';
+import { counts } from './progress.ts';
 
 /** Points by objective, of the answers that were checked or submitted as they stand. */
 export interface ObjectiveResult {
@@ -17,18 +19,28 @@ export function gradeOf(question: OutlineQuestion, response: Response, graders: 
   return grader && response.length > 0 ? grader.grade(unpackKey(question.key), response) : 0;
 }
 
-/** Percent of its points that an assessment earns with the answers as they stand, checked or not. */
+/** Percent of the points of the questions that it asks, which an assessment earns with the answers as they stand. */
 export function assessmentPercent(outline: Outline, attempt: Attempt, graders: Graders, lesson: string): number {
-  const questions = outline.questions.filter((question) => question.lesson === lesson);
+  const questions = questionsAsked(outline, attempt, lesson);
   const earned = earnedBy(questions, attempt, graders);
   return earned === 0 ? 0 : (earned / possibleIn(questions)) * 100;
 }
 
-/** How the scored questions went, by objective, in the order of the outline. */
-export function resultsByObjective(outline: Outline, attempt: Attempt, graders: Graders): readonly ObjectiveResult[] {
+/**
+ * How the scored questions went, by objective, in the order of the outline.
+ *
+ * @param lessons - Those whose questions are asked for; left out: all but pretests.
+ */
+export function resultsByObjective(
+  outline: Outline,
+  attempt: Attempt,
+  graders: Graders,
+  lessons = outline.lessons.filter(({ form }) => form !== 'pretest').map(({ id }) => id),
+): readonly ObjectiveResult[] {
+  const asked = lessons.flatMap((lesson) => questionsAsked(outline, attempt, lesson));
   return outline.objectives
     .map((objective) => {
-      const questions = outline.questions.filter((question) => question.objective === objective.id);
+      const questions = asked.filter((question) => question.objective === objective.id);
       const checked = questions.filter(({ id }) => attempt.answers[id]?.checked);
       return {
         objective,
@@ -39,11 +51,33 @@ export function resultsByObjective(outline: Outline, attempt: Attempt, graders: 
     .filter(({ possible }) => possible > 0);
 }
 
+/** The pretest that a posttest is compared with: the one that draws from one of its banks. */
+export function pretestOf({ lessons }: Outline, posttest: string): OutlineLesson | undefined {
+  const after = lessons.find(({ id, form }) => id === posttest && form === 'posttest');
+  const banks = new Set(after?.draws?.map(({ bank }) => bank));
+  return lessons.find(({ form, draws = [] }) => form === 'pretest' && draws.some(({ bank }) => banks.has(bank)));
+}
+
+/** Objectives with a pass mark of their own that an attempt meets with the answers that are submitted now. */
+export const objectivesMet = (outline: Outline, attempt: Attempt, graders: Graders): readonly string[] =>
+  objectiveStandings(outline, attempt, graders, [])
+    .filter(
+      ({ id, passed }) => passed && outline.objectives.some((each) => each.id === id && each.passMark !== undefined),
+    )
+    .map(({ id }) => id);
+
+/** Once the posttest was submitted nothing is left that a pretest could be before. */
+export const isPretestOver = ({ lessons }: Outline, { results }: Attempt, lesson: string): boolean =>
+  !results[lesson] &&
+  lessons.some(({ id, form }) => id === lesson && form === 'pretest') &&
+  lessons.some(({ id, form }) => form === 'posttest' && results[id]);
+
 /**
- * What an LMS is told about the objectives, best so far. Only questions of assessments are worth points, and only what
+ * What an LMS is told about the objectives, best so far, and about pretests, which are measured as if each were an
+ * objective. Only questions of assessments are worth points, and only what
  * was submitted counts.
  *
- * @param before - What was told before; nothing of it is taken back.
+ * @param before - What was told before; nothing of it is taken back, and it stays in front: an LMS knows it by its place.
  */
 export function objectiveStandings(
   outline: Outline,
@@ -51,19 +85,29 @@ export function objectiveStandings(
   graders: Graders,
   before: readonly ObjectiveStanding[],
 ): readonly ObjectiveStanding[] {
-  const { passMark = 0, objectives, questions } = outline;
+  const { passMark = 0, objectives } = outline;
+  const questions = outline.lessons.filter(counts).flatMap(({ id }) => questionsAsked(outline, attempt, id));
   const results = resultsByObjective(outline, attempt, graders);
-  return objectives.flatMap(({ id, text }) => {
+  const standings = objectives.flatMap((objective): readonly ObjectiveStanding[] => {
+    const { id, text } = objective;
     const known = before.find((standing) => standing.id === id);
-    const asked = questions.filter(({ objective, points }) => objective === id && points > 0);
+    const asked = questions.filter((question) => question.objective === id && question.points > 0);
     const checked = asked.filter((question) => attempt.answers[question.id]?.checked);
-    if (checked.length === 0) return known ?? [];
-    const { earned = 0, possible = 1 } = results.find(({ objective }) => objective.id === id) ?? {};
+    if (checked.length === 0) return known ? [known] : [];
+    const { earned = 0, possible = 1 } = results.find((result) => result.objective.id === id) ?? {};
     const score = Math.max(Math.round((earned / possible) * 10_000) / 100, known?.score ?? 0);
-    if (checked.length < asked.length && known?.passed === undefined) return { id, text, score };
-    return { id, text, score, passed: score >= passMark };
+    if (checked.length < asked.length && known?.passed === undefined) return [{ id, text, score }];
+    return [{ id, text, score, passed: attempt.met.includes(id) || score >= (objective.passMark ?? passMark) }];
   });
+  const now = [...standings, ...pretestStandings(outline, attempt)];
+  const told = before.flatMap(({ id }) => now.filter((standing) => standing.id === id));
+  return [...told, ...now.filter((standing) => !told.includes(standing))];
 }
+
+const pretestStandings = ({ lessons }: Outline, { results }: Attempt): readonly ObjectiveStanding[] =>
+  lessons
+    .filter(({ form }) => form === 'pretest')
+    .flatMap(({ id, title }) => (results[id] ? [{ id, text: title, score: results[id].last, measured: true }] : []));
 
 const earnedBy = (questions: readonly OutlineQuestion[], attempt: Attempt, graders: Graders): number =>
   questions

@@ -1,7 +1,8 @@
 import { type Attempt, emptyAttempt } from './attempt.ts';
 import { BitReader, BitWriter } from './bits.ts';
+import { withoutUndrawn } from './draws.ts';
 import { markOf } from './fingerprint.ts';
-import type { Outline, ResponseShape, Slot } from './outline.ts';
+import type { Outline, OutlineObjective, OutlineQuestion, ResponseShape, Slot } from './outline.ts';
 import {
   type AttemptDraft,
   answers,
@@ -18,7 +19,8 @@ import { slotsOf } from './slots.ts';
 
 /*
  * An attempt as a short text of `[A-Za-z0-9_.~-]`, for the one field an LMS gives a course (4,096 characters in SCORM
- * 1.2): a version, a head (save, seed, how many slots the course had, page) and up to six parts, each a walk along its slots.
+ * 1.2): a version, a head (save, seed, how many slots the course had, page), up to six parts, each a walk along its slots,
+ * and what was earned.
  *
  * Slots are never used again, so a state of an earlier version of the course reads like one in which nothing was done in
  * the newer slots; what stands in slots that have been retired is read over. Each part begins with a checksum over the
@@ -65,9 +67,12 @@ export interface WorstCasePart {
  * Moodle 2004 does not send a value that equals the one it gave at launch.
  *
  * Tries of an answer are kept up to 3, of an assessment up to 127, positions up to 65,535 seconds, and texts as far as
- * they stay within what they may cost.
+ * they stay within what they may cost. Answers are kept of questions that the try asks.
  */
-export function encodeAttempt(outline: Outline, attempt: Attempt, save: number): string {
+export const encodeAttempt = (outline: Outline, attempt: Attempt, save: number): string =>
+  encoded(outline, withoutUndrawn(outline, attempt), save);
+
+function encoded(outline: Outline, attempt: Attempt, save: number): string {
   const slots = slotsOf(outline);
   const place = slots.findIndex(({ keeps, id, retired }) => keeps === 'page' && id === attempt.page && !retired);
   const written = parts.map((part) => part.write(outline, slots, attempt));
@@ -106,7 +111,7 @@ export function decodeAttempt(outline: Outline, text: string): DecodedAttempt {
 export function worstCaseLength(outline: Outline): WorstCase {
   const attempt = fullestAttempt(outline);
   const slots = slotsOf(outline);
-  const total = encodeAttempt(outline, attempt, 0).length;
+  const total = encoded(outline, attempt, 0).length;
   const items = parts.flatMap((part) => part.costs(outline, slots, attempt));
   const retired = slots.filter((slot) => slot.retired).length / 6;
   const frame = total - retired - items.reduce((sum, { characters }) => sum + characters, 0);
@@ -225,6 +230,29 @@ const saved = <Item extends { readonly id: string }>(part: Part<Item>): SavedPar
   };
 };
 
+/** What the learner has earned for good: the day of finishing, and the marks of objectives that were met. */
+const earned: SavedPart = {
+  write({ objectives }, _, { met, finished }) {
+    const marks = objectives.filter((each) => each.passMark !== undefined && met.includes(each.id)).map(objectiveMark);
+    if (marks.length === 0 && finished === 0) return '';
+    const day = new BitWriter();
+    day.put(Math.min(finished, 65_535), 18);
+    return sealed([], day.text() + marks.join(''));
+  },
+  read({ objectives }, _, text, attempt) {
+    if (text === '') return 'empty';
+    const content = text?.slice(sealLength) ?? '';
+    if (text !== sealed([], content)) return 'lost';
+    attempt.finished = new BitReader(content).take(18);
+    const marks: readonly string[] = content.slice(3).match(/.{4}/g) ?? [];
+    attempt.met.push(...objectives.filter((each) => marks.includes(objectiveMark(each))).map(({ id }) => id));
+    return 'read';
+  },
+  costs: () => [],
+};
+
+const objectiveMark = ({ id }: OutlineObjective): string => markOf(`objective ${id}`);
+
 /** In the order in which they came into being: states of earlier versions have the first of them. */
 const parts: readonly SavedPart[] = [
   saved(pages),
@@ -233,6 +261,7 @@ const parts: readonly SavedPart[] = [
   saved(videos),
   saved(scenarios),
   saved(situations),
+  earned,
 ];
 
 /** Parts that are written empty, too; those that came later cost nothing where there is nothing to keep. */
@@ -254,21 +283,51 @@ const draft = (page: string, seed: number): AttemptDraft => ({
   choices: {},
   ended: [],
   results: {},
+  met: [],
+  finished: 0,
 });
 
 /** Everything opened, answered and written to the last character. */
-const fullestAttempt = ({ lessons, sheets, questions, prompts, videos, scenarios = [] }: Outline): Attempt => ({
+const fullestAttempt = (outline: Outline): Attempt => ({
   seed: 1,
   page: '',
-  opened: [...lessons, ...sheets].map(({ id }) => id),
-  completed: lessons.map(({ id }) => id),
-  answers: byId(questions, ({ shape }) => ({ response: fullestResponse(shape), checked: true, tries: 1 })),
-  notes: byId(prompts, ({ characters }) => 'a'.repeat(characters)),
-  positions: byId(videos, () => 1),
-  choices: Object.fromEntries(scenarios.flatMap(({ situations }) => situations.map((id) => [id, 'a']))),
-  ended: scenarios.map(({ id }) => id),
-  results: byId(lessons, () => ({ tries: 1, submitted: true, last: 100, best: 100 })),
+  opened: [...outline.lessons, ...outline.sheets].map(({ id }) => id),
+  completed: outline.lessons.map(({ id }) => id),
+  answers: byId(dearestQuestions(outline), ({ shape }) => ({
+    response: fullestResponse(shape),
+    checked: true,
+    tries: 1,
+  })),
+  notes: byId(outline.prompts, ({ characters }) => 'a'.repeat(characters)),
+  positions: byId(outline.videos, () => 1),
+  choices: Object.fromEntries((outline.scenarios ?? []).flatMap(({ situations }) => situations.map((id) => [id, 'a']))),
+  ended: (outline.scenarios ?? []).map(({ id }) => id),
+  results: byId(outline.lessons, () => ({ tries: 1, submitted: true, last: 100, best: 100 })),
+  met: outline.objectives.map(({ id }) => id),
+  finished: outline.certificate ? 1 : 0,
 });
+
+/** Of what may be drawn, those whose answers take most. */
+function dearestQuestions({ lessons, questions }: Outline): readonly OutlineQuestion[] {
+  const drawn = lessons.flatMap(({ id, draws = [] }) =>
+    draws.flatMap(({ bank, count }) =>
+      questions
+        .filter((question) => question.lesson === id && question.bank === bank)
+        .map((question) => ({ question, cost: costOf(question) }))
+        .sort((one, other) => other.cost - one.cost)
+        .slice(0, count)
+        .map(({ question }) => question),
+    ),
+  );
+  return [...questions.filter(({ bank }) => bank === undefined), ...drawn];
+}
+
+function costOf(question: OutlineQuestion): number {
+  const out = new PartWriter();
+  const answer = { response: fullestResponse(question.shape), checked: true, tries: 1 };
+  answers.write(question, { ...emptyAttempt, answers: { [question.id]: answer } }, out);
+  return out.characters;
+}
 
 function fullestResponse(shape: ResponseShape): readonly string[] {
   switch (shape.type) {

@@ -1,11 +1,13 @@
-import { questionsOf } from '../course/walk.ts';
+import { questionsIn } from '../course/walk.ts';
 import type { Check } from './check.ts';
 
 /** An assessment asks something, and its questions are worth something. */
 export const checkAssessments: Check = ({ course }, report) => {
-  for (const { kind, title, blocks, source } of course.lessons) {
-    if (kind !== 'assessment') continue;
-    const questions = questionsOf(blocks);
+  for (const lesson of course.lessons) {
+    const { kind, title, draws, source } = lesson;
+    // Whoever draws from an empty bank is told so there.
+    if (kind !== 'assessment' || draws.some(({ questions }) => questions.length === 0)) continue;
+    const questions = questionsIn(lesson);
     const finding = (code: `${string}/${string}`, message: string, help: string) =>
       report({ code, severity: 'error', message, help, source, range: source.linesRange(0, 1) });
     if (questions.length === 0) {

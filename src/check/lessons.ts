@@ -12,8 +12,8 @@ export const checkLessons: Check = ({ course }, report) => {
       range: course.courseFile.linesRange(0, 1),
     });
   }
-  for (const { blocks, title, source } of [...course.lessons, ...course.sheets]) {
-    if (blocks.length > 0) continue;
+  for (const { blocks, draws, title, source } of [...course.lessons, ...course.sheets]) {
+    if (blocks.length > 0 || draws.length > 0) continue;
     report({
       code: 'lesson/empty',
       severity: 'error',

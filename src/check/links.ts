@@ -16,7 +16,12 @@ export const checkLinks: Check = ({ course }, report) => {
       report({ code, severity: 'error', message, source, range, ...(help === undefined ? {} : { help }) });
     const target = pages.get(link.document === '' ? from : link.document);
     if (!target) {
-      if (link.document === '') return;
+      if (link.document === '') {
+        if (!from.startsWith('banks/')) return;
+        const help = `write the lesson, too: lessons/01-welcome.md#${link.anchor}`;
+        finding('link/no-such-place', `A question bank is no page, so #${link.anchor} leads nowhere`, help);
+        return;
+      }
       finding(
         'link/no-such-page',
         `There is no page ${link.document} in the course`,
@@ -36,6 +41,7 @@ export const checkLinks: Check = ({ course }, report) => {
     }
   };
   for (const { links, source, path } of pages.values()) for (const link of links) checkLink(link, source, path);
+  for (const { links, source, path } of course.banks) for (const link of links) checkLink(link, source, path);
   for (const link of course.links) checkLink(link, course.courseFile, 'course.yaml');
 };
 

@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import colors from 'picocolors';
+import { questionCount } from '../attempt/draws.ts';
 import { worstCaseLength } from '../attempt/saved-state.ts';
 import { type Build, type BuildOptions, buildCourse, type CourseReport, checkFolder } from '../build.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
@@ -219,7 +220,7 @@ function printPackaged(
   const { id, version, minutes } = course.settings;
   const words = [
     count(outline.lessons.length, 'lesson'),
-    count(outline.questions.length, 'question'),
+    count(questionCount(outline), 'question'),
     `about ${Math.round(minutes)} min`,
     `saved state at most ${worstCaseLength(outline).total.toLocaleString('en')} characters`,
   ];

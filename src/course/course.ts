@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import type { OutlineObjective, OutlinePrompt, OutlineScenario, OutlineVideo } from '../attempt/outline.ts';
+import type { OutlineObjective, OutlinePrompt, OutlineScenario, OutlineVideo, Tries } from '../attempt/outline.ts';
 import type { Tracking } from '../attempt/tracking.ts';
 import type { BlockKind } from '../blocks/kind.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -13,6 +13,8 @@ export interface Course {
   readonly lessons: readonly Lesson[];
   /** Quick reference sheets, in file-name order. */
   readonly sheets: readonly Lesson[];
+  /** Question banks, in file-name order. */
+  readonly banks: readonly Bank[];
   /** Texts of course.yaml that are Markdown. */
   readonly description: readonly Block[];
   readonly contentNote: readonly Block[];
@@ -70,6 +72,14 @@ export interface Lesson {
   readonly kind: 'lesson' | 'assessment' | 'sheet';
   readonly opens: 'always' | 'after-lessons-before';
   readonly was?: FormerId;
+  /** Set when it is one of two parallel forms; only the posttest counts. */
+  readonly form?: 'pretest' | 'posttest';
+  /** Of an assessment, in place of the tries of the course. */
+  readonly tries?: Tries;
+  /** What an assessment draws from question banks, besides the questions that stand in it. */
+  readonly draws: readonly Draw[];
+  /** Ids of the objectives that it teaches, besides those of its questions. */
+  readonly objectives: readonly string[];
   /** Minutes, as the author says or as reckoned from the words, media and questions. */
   readonly minutes: number;
   readonly source: SourceFile;
@@ -79,6 +89,32 @@ export interface Lesson {
   readonly headings: readonly HeadingFact[];
   readonly links: readonly LinkFact[];
   readonly images: readonly ImageFact[];
+}
+
+/** A file of questions to draw from. */
+export interface Bank {
+  /** From the file name without its number; `[a-z][a-z0-9-]*`. */
+  readonly name: string;
+  readonly title: string;
+  readonly source: SourceFile;
+  /** From the course folder. */
+  readonly path: string;
+  /** Under the ids that stand in the file; learners meet them as questions of a {@link Draw}. */
+  readonly questions: readonly Question[];
+  readonly links: readonly LinkFact[];
+}
+
+/** `10 from roll-call by objective` */
+export interface Draw {
+  readonly bank: Bank;
+  /** How many questions each try asks. */
+  readonly count: number;
+  /** Set when each objective gets its share of them. */
+  readonly by?: 'objective';
+  /** Everything that can be drawn, as questions of this lesson: `final-check.age` is the question `age`. */
+  readonly questions: readonly Question[];
+  /** Where the author asks for it. */
+  readonly range: Range;
 }
 
 export type Block = Prose | Custom | Question;
@@ -120,6 +156,8 @@ export interface Question {
 export interface FormerId {
   readonly id: string;
   readonly range: Range;
+  /** Set when nobody says so of the thing itself, but of the lesson that its id begins with. */
+  readonly implied?: true;
 }
 
 export interface HeadingFact {

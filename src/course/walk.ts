@@ -1,10 +1,16 @@
-import type { Block, Custom, Question } from './course.ts';
+import type { Block, Custom, Lesson, Question } from './course.ts';
 
 /** All questions, wherever they stand, in reading order. */
 export const questionsOf = (blocks: readonly Block[]): readonly Question[] =>
   blocks.flatMap((block) =>
     block.type === 'question' ? [block] : block.type === 'custom' ? questionsOf(block.children) : [],
   );
+
+/** All questions that a lesson may ask: those that stand in it, then those that it may draw. */
+export const questionsIn = ({ blocks, draws }: Pick<Lesson, 'blocks' | 'draws'>): readonly Question[] => [
+  ...questionsOf(blocks),
+  ...draws.flatMap(({ questions }) => questions),
+];
 
 /** All containers that are no questions, the outer before the inner. */
 export const customsOf = (blocks: readonly Block[]): readonly Custom[] =>

@@ -38,11 +38,11 @@ const MOST_LESSONS = 1_000;
 /** Files in a course folder; whoever has more has named the wrong folder. */
 const MOST_FILES = 10_000;
 
-const MARKDOWN_FOLDERS = ['lessons', 'reference'];
+const MARKDOWN_FOLDERS = ['lessons', 'reference', 'banks'];
 const IGNORED = new Set(['node_modules', 'Thumbs.db', 'desktop.ini', '__MACOSX']);
 
 /**
- * Reads a course folder: course.yaml, `lessons/*.md`, `reference/*.md`, and the names of everything else.
+ * Reads a course folder: course.yaml, `lessons/*.md`, `reference/*.md`, `banks/*.md`, and the names of everything else.
  *
  * Findings: course/no-course-file, course/no-folder, course/too-many-files, course/too-many-lessons, file/not-utf8,
  * file/too-large, file/is-folder, file/not-read, file/unreadable.

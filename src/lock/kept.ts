@@ -16,17 +16,22 @@ export interface PlacedKept {
 export const keptIn = ({ lessons, sheets }: Course): readonly PlacedKept[] => [...lessons, ...sheets].flatMap(keptOf);
 
 function keptOf(lesson: Lesson): readonly PlacedKept[] {
-  const { id, title, kind, source, blocks } = lesson;
-  const placed = (kept: Kept, range: Range, was: FormerId | undefined): PlacedKept => ({
+  const { id, title, kind, blocks, draws } = lesson;
+  const placed = (kept: Kept, range: Range, was: FormerId | undefined, source = lesson.source): PlacedKept => ({
     kept,
     ...(was ? { was } : {}),
     source,
     range,
   });
   return [
-    placed({ keeps: 'page', id, kind, title }, source.linesRange(0, 1), lesson.was),
+    placed({ keeps: 'page', id, kind, title }, lesson.source.linesRange(0, 1), lesson.was),
     ...questionsOf(blocks).map((question) =>
-      placed(keptQuestion(question, lesson), openingOf(question.range, source), question.was),
+      placed(keptQuestion(question, lesson), openingOf(question.range, lesson.source), question.was),
+    ),
+    ...draws.flatMap(({ bank: { source }, questions }) =>
+      questions.map((question) =>
+        placed(keptQuestion(question, lesson), openingOf(question.range, source), question.was, source),
+      ),
     ),
     ...customsOf(blocks).flatMap(({ kind, data, id, range, was }) => {
       const { prompts = [], videos = [], scenarios = [], situations = [] } = kind.parts?.(data, id) ?? {};
@@ -36,7 +41,7 @@ function keptOf(lesson: Lesson): readonly PlacedKept[] {
         ...scenarios.map(({ id }) => ({ keeps: 'scenario' as const, id, in: lesson.id })),
         ...situations.map((situation) => keptSituation(situation, lesson)),
       ];
-      return kept.map((each) => placed(each, openingOf(range, source), was));
+      return kept.map((each) => placed(each, openingOf(range, lesson.source), was));
     }),
   ];
 }

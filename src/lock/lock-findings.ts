@@ -14,7 +14,7 @@ export function checkFormerIds(placed: readonly PlacedKept[], before: Lock, repo
   const entryOf = entriesByName(before.course);
   for (const each of placed) {
     const { kept, was, source } = each;
-    if (!was) continue;
+    if (!was || was.implied) continue;
     const finding = (code: Diagnostic['code'], severity: Diagnostic['severity'], message: string, help: string) =>
       report({ code, severity, message, help, source, range: was.range });
     const holder = placed.find((other) => other.kept.id === was.id);

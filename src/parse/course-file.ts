@@ -16,6 +16,8 @@ export const LANGUAGE_PATTERN = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 const id = z.string().max(40).regex(ID_PATTERN, ID_RULE);
 
+const text = z.string().trim().min(1);
+
 /** How the course reports to the LMS. What is left out is as the profile of the LMS has it, or the default named first. */
 const tracking = z
   .strictObject({
@@ -97,9 +99,17 @@ export const courseSchema = z.strictObject({
   help: z.string().default('').describe('Markdown behind "Help and resources", at the same place in every lesson.'),
   notice: z.string().default('').describe('Markdown at the foot of the title page: who made it, what it is not.'),
   objectives: z
-    .record(id, z.string().trim().min(1))
+    .record(
+      id,
+      z.union(
+        [text, z.strictObject({ text, passMark: z.number().min(1).max(100).exactOptional() })],
+        'must be a text, or two lines: text: ..., and passMark: with a number from 1 to 100',
+      ),
+    )
     .default({})
-    .describe('What a learner can do afterwards, by id. Questions point here with objective=ID.'),
+    .describe(
+      'What a learner can do afterwards, by id. Questions point here with objective=ID. In place of the text: text, and passMark, the percent of its points without which nobody passes.',
+    ),
   passMark: z.number().min(1).max(100).default(80).describe('Percent of the points that pass the assessments.'),
   tries: z
     .int()

@@ -30,7 +30,7 @@ export interface DocumentContext {
   /** Id of the lesson; ids that are made up begin with it. */
   readonly lesson: string;
   /** What is read, for messages. Only in lessons do questions, videos and discussions count for anything. */
-  readonly place: 'a lesson' | 'a reference sheet' | 'course.yaml';
+  readonly place: 'a lesson' | 'a reference sheet' | 'a question bank' | 'course.yaml';
   readonly assets: ReadonlyMap<string, AssetFile>;
   /** Ids of the objectives; undefined when course.yaml could not be read. */
   readonly objectives: readonly string[] | undefined;
@@ -57,7 +57,7 @@ export interface ParsedDocument {
 }
 
 const WORDS_PER_MINUTE = 200;
-const MINUTES_PER_QUESTION = 0.75;
+export const MINUTES_PER_QUESTION = 0.75;
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
@@ -73,6 +73,25 @@ const questionAttributes = z.object({
   points: z.coerce.number('must be a number').min(0).max(1000).default(1),
   objective: z.string().optional(),
 });
+
+/** A question whose options have the ids that they have in the lock. */
+export function withOptionIds(
+  kind: QuestionKind,
+  data: unknown,
+  { id, was }: { readonly id: string; readonly was?: FormerId },
+  optionIds: OptionIds | undefined,
+): unknown {
+  const { options, rows = [] } = kind.report(data);
+  if (!kind.withOptionIds || !optionIds || options.length === 0) return data;
+  if (Math.max(options.length, rows.length) > MOST_OPTIONS) return data;
+  const idsOf = (parts: readonly { readonly text: string }[], of: 'options' | 'rows') =>
+    optionIds(
+      { id, ...(was ? { was: was.id } : {}) },
+      parts.map(({ text }) => text),
+      of,
+    );
+  return kind.withOptionIds(data, idsOf(options, 'options'), idsOf(rows, 'rows'));
+}
 
 class DocumentReader {
   readonly #headings: HeadingFact[] = [];
@@ -192,13 +211,17 @@ class DocumentReader {
     if (!kind) return;
     const misplaced = (where: string, help: string) =>
       this.#error('container/misplaced', opening, `::: ${name} has no place ${where}`, help);
+    const { kinds, place } = this.context;
+    if (place === 'a question bank' && !('grader' in kind) && this.#within.length === 0) {
+      misplaced('in a question bank', 'put it into a lesson: a bank has questions only');
+      return;
+    }
     if ('within' in kind && kind.within && !kind.within.some((around) => this.#within.includes(around))) {
       misplaced('here', `put it inside ${kind.within.map((around) => `::: ${around}`).join(' or ')}`);
     }
     const counts = 'grader' in kind || (kind.needsId === true && !kind.within);
     if (!counts) return;
     const completes = 'grader' in kind || kind.branching === true;
-    const { kinds, place } = this.context;
     const around = this.#within.findLast(
       (candidate) =>
         kinds.questions.some((question) => question.name === candidate) ||
@@ -208,7 +231,7 @@ class DocumentReader {
             (audience === 'facilitator' || hides === true || (completes && branching === true)),
         ),
     );
-    if (place !== 'a lesson') misplaced(`in ${place}`, 'put it into a lesson');
+    if (place === 'a reference sheet' || place === 'course.yaml') misplaced(`in ${place}`, 'put it into a lesson');
     else if (around !== undefined) misplaced(`in ::: ${around}`, `put it before or after ::: ${around}`);
   }
 
@@ -224,7 +247,12 @@ class DocumentReader {
     const own = this.#attributes(kind, meta, opening, [...Object.keys(questionAttributes.shape), 'was']);
     const shared = this.#sharedAttributes(meta, opening);
     const was = this.#was(meta);
-    const data = this.#withOptionIds(kind, kind.parse(source(own), this.context.report), { id, was: was.was?.id });
+    const data = withOptionIds(
+      kind,
+      kind.parse(source(own), this.context.report),
+      { id, ...was },
+      this.context.optionIds,
+    );
     this.#minutes += MINUTES_PER_QUESTION;
     return {
       type: 'question',
@@ -237,20 +265,6 @@ class DocumentReader {
       range,
       headingLevel,
     };
-  }
-
-  #withOptionIds(kind: QuestionKind, data: unknown, { id, was }: { id: string; was: string | undefined }): unknown {
-    const { options, rows = [] } = kind.report(data);
-    const { optionIds } = this.context;
-    if (!kind.withOptionIds || !optionIds || options.length === 0) return data;
-    if (Math.max(options.length, rows.length) > MOST_OPTIONS) return data;
-    const idsOf = (parts: readonly { readonly text: string }[], of: 'options' | 'rows') =>
-      optionIds(
-        { id, ...(was === undefined ? {} : { was }) },
-        parts.map(({ text }) => text),
-        of,
-      );
-    return kind.withOptionIds(data, idsOf(options, 'options'), idsOf(rows, 'rows'));
   }
 
   /** `was=old-id`. */

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../text/source.ts';
 import { ID_PATTERN, ID_RULE } from './course-file.ts';
+import { DRAW_PATTERN, DRAW_RULE } from './draws.ts';
 import { readSettings, type Settings } from './settings.ts';
+
+const draw = z.string().regex(DRAW_PATTERN, DRAW_RULE);
 
 /** The settings at the top of a lesson, between two lines of `---`. */
 const lessonSchema = z.strictObject({
@@ -10,7 +13,26 @@ const lessonSchema = z.strictObject({
   id: z.string().max(40).regex(ID_PATTERN, ID_RULE).optional().describe('Left out: the file name without its number.'),
   was: z.string().max(40).regex(ID_PATTERN, ID_RULE).optional().describe('The id it had, when it was renamed.'),
   minutes: z.number().min(0.5).max(600).optional().describe('Left out: reckoned from words, videos and questions.'),
-  kind: z.enum(['lesson', 'assessment']).default('lesson').describe('assessment: its questions are scored.'),
+  kind: z
+    .enum(['lesson', 'assessment', 'pretest', 'posttest'])
+    .default('lesson')
+    .describe(
+      'assessment: its questions are scored. pretest and posttest: two assessments that draw from the same bank, before and after; only the posttest counts.',
+    ),
+  draw: z
+    .union([draw, z.array(draw).min(1)], DRAW_RULE)
+    .optional()
+    .describe(
+      'Questions that an assessment draws from a file of banks/, others for each try: 10 from roll-call; with by objective every objective gets its share. Several draws are a list.',
+    ),
+  tries: z
+    .union([z.int().min(1).max(99), z.literal('unlimited')], 'must be a number from 1 to 99, or unlimited')
+    .optional()
+    .describe('How often the assessment may be submitted. Left out: as course.yaml says.'),
+  objectives: z
+    .array(z.string())
+    .default([])
+    .describe('Ids of the objectives that the lesson teaches: whoever misses one is sent here.'),
   opens: z
     .enum(['always', 'after-lessons-before'])
     .optional()
@@ -25,20 +47,29 @@ const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?\n)??---[ \t]*(?:\n|$)/;
 export const withoutFrontMatter = (text: string): string =>
   text.replace(FRONT_MATTER, (settings) => settings.replace(/[^\n]/g, ' '));
 
+/** Settings and the body, in which they are blank, so that every offset in it is one of the file; undefined without. */
+export function splitFrontMatter(
+  text: string,
+): { readonly yaml: string; readonly offset: number; readonly body: string } | undefined {
+  const match = FRONT_MATTER.exec(text);
+  if (!match) return undefined;
+  const offset = match[0].indexOf('\n') + 1;
+  return { yaml: match[1] ?? '', offset, body: match[0].replace(/[^\n]/g, ' ') + text.slice(match[0].length) };
+}
+
 /**
  * Reads the front matter of a lesson. Findings: lesson/no-front-matter, lesson/unclosed-front-matter,
  * lesson/missing-setting (title), and those of {@link readSettings}.
  *
- * @returns The settings and the body: the whole text with the front matter blanked out, so that every offset in it is
- * one of the file.
+ * @returns The settings and the body (see {@link splitFrontMatter}).
  */
 export function parseFrontMatter(
   source: SourceFile,
   report: Report,
 ): { settings: Settings<FrontMatter>; body: string } {
-  const fallback: FrontMatter = { title: 'Untitled', kind: 'lesson' };
-  const match = FRONT_MATTER.exec(source.text);
-  if (!match) {
+  const fallback: FrontMatter = { title: 'Untitled', kind: 'lesson', objectives: [] };
+  const parts = splitFrontMatter(source.text);
+  if (!parts) {
     const range = source.linesRange(0, 1);
     const finding = { severity: 'error', source, range } as const;
     if (/^---[ \t]*\n/.test(source.text)) {
@@ -52,9 +83,8 @@ export function parseFrontMatter(
     }
     return { settings: { value: fallback, readable: false, rangeOf: () => range }, body: source.text };
   }
-  const yaml = match[1] ?? '';
-  const offset = match[0].indexOf('\n') + 1;
+  const { yaml, offset, body } = parts;
   const keys = Object.keys(lessonSchema.shape);
   const settings = readSettings({ source, yaml, offset, area: 'lesson', keys }, lessonSchema, fallback, report);
-  return { settings, body: withoutFrontMatter(source.text) };
+  return { settings, body };
 }

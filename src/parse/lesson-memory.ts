@@ -45,4 +45,4 @@ function remember(text: string, parse: (to: Listeners) => Lesson): Remembered {
 }
 
 /** Then its own text does not tell whether it is the same. */
-const isOfSeveralFiles = (text: string): boolean => text.includes(INCLUDE);
+const isOfSeveralFiles = (text: string): boolean => text.includes(INCLUDE) || /^draw[ \t]*:/m.test(text);

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { AssetFile, Course, Lesson } from '../course/course.ts';
+import type { AssetFile, Bank, Course, Lesson } from '../course/course.ts';
 import { readLink } from '../course/links.ts';
 import { trackingFor } from '../course/lms-profiles.ts';
 import { SETTING_TEXTS, type SettingText, settingTextId } from '../course/setting-texts.ts';
@@ -7,9 +7,17 @@ import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { type Range, SourceFile } from '../text/source.ts';
 import { safeName } from './assets.ts';
+import { parseBank } from './bank.ts';
 import { type CourseFile, ID_PATTERN } from './course-file.ts';
-import { type DocumentContext, type OptionIds, type ParsedDocument, parseDocument } from './document.ts';
-import { parseFrontMatter } from './front-matter.ts';
+import {
+  type DocumentContext,
+  MINUTES_PER_QUESTION,
+  type OptionIds,
+  type ParsedDocument,
+  parseDocument,
+} from './document.ts';
+import { type DrawLine, parseDraws } from './draws.ts';
+import { type FrontMatter, parseFrontMatter } from './front-matter.ts';
 import { Ids } from './ids.ts';
 import { type MarkdownFile, withIncludes } from './includes.ts';
 import type { Kinds } from './kinds.ts';
@@ -21,7 +29,7 @@ import type { Settings } from './settings.ts';
 export interface CourseSource {
   readonly courseFile: SourceFile;
   readonly settings: Settings<CourseFile>;
-  /** Markdown files by path from the course folder, lessons and sheets. */
+  /** Markdown files by path from the course folder: lessons, sheets and question banks. */
   readonly documents: readonly MarkdownFile[];
   readonly assets: ReadonlyMap<string, AssetFile>;
 }
@@ -43,14 +51,27 @@ export function parseCourse(
   const ids = new Ids(report);
   const md = createMarkdown();
   const { value } = settings;
-  const objectives = Object.entries(value.objectives).map(([id, text]) => ({ id, text }));
+  const objectives = Object.entries(value.objectives).map(([id, said]) =>
+    typeof said === 'string' ? { id, text: said } : { id, ...said },
+  );
   const objectiveIds = settings.readable ? objectives.map(({ id }) => id) : undefined;
   const shared = { md, kinds, assets, objectives: objectiveIds, ids, report, ...(optionIds ? { optionIds } : {}) };
 
+  // Options of bank questions have ids by the lesson that asks them.
+  const { optionIds: _, ...forBanks } = shared;
+  const bankNames = new Ids(report);
+  const banks = documents
+    .filter(({ path }) => path.startsWith('banks/'))
+    .map((document) => {
+      const { source } = document;
+      const name = idFromPath(document.path, source, report);
+      bankNames.take(name, { what: 'a question bank', source, range: source.linesRange(0, 1) });
+      return parseBank(document, name, documents, forBanks);
+    });
   const read = (document: MarkdownFile, sheet: boolean): Lesson => {
     const place = sheet ? 'a reference sheet' : 'a lesson';
     const parse = (to: Pick<Shared, 'ids' | 'report'>): Lesson =>
-      parseLesson(document, sheet, value.order, documents, { ...shared, ...to, place });
+      parseLesson(document, sheet, value.order, { documents, banks }, { ...shared, ...to, place });
     return memory ? memory.read(document, { ids, report }, parse) : parse({ ids, report });
   };
   const lessons = lessonDocuments(documents, settings, courseFile, report).map((document) => read(document, false));
@@ -91,6 +112,7 @@ export function parseCourse(
       },
       lessons,
       sheets,
+      banks,
       description: texts.description.blocks,
       contentNote: texts.contentNote.blocks,
       help: texts.help.blocks,
@@ -110,7 +132,7 @@ function parseLesson(
   document: MarkdownFile,
   sheet: boolean,
   order: CourseFile['order'],
-  documents: readonly MarkdownFile[],
+  { documents, banks }: { readonly documents: readonly MarkdownFile[]; readonly banks: readonly Bank[] },
   shared: Shared,
 ): Lesson {
   const { path } = document;
@@ -124,13 +146,30 @@ function parseLesson(
     range: value.id === undefined ? document.source.linesRange(0, 1) : settings.rangeOf(['id']),
   });
   const parsed: ParsedDocument = parseDocument(body, { ...shared, source, path, pathAt, lesson: id });
-  return {
+  const named = {
     id,
-    title: value.title,
-    kind: sheet ? 'sheet' : value.kind,
-    opens: value.opens ?? (value.kind === 'assessment' || order === 'in-order' ? 'after-lessons-before' : 'always'),
     ...(value.was === undefined ? {} : { was: { id: value.was, range: settings.rangeOf(['was']) } }),
-    minutes: value.minutes ?? Math.max(1, Math.round(parsed.minutes)),
+  };
+  const { kind, form } = KINDS[value.kind];
+  const draws = parseDraws(
+    drawLines(settings),
+    { ...named, source: document.source },
+    banks,
+    shared.report,
+    shared.optionIds,
+  );
+  const minutes = parsed.minutes + draws.reduce((sum, { count }) => sum + count, 0) * MINUTES_PER_QUESTION;
+  checkObjectives(settings, document.source, shared);
+  return {
+    ...named,
+    title: value.title,
+    kind: sheet ? 'sheet' : kind,
+    ...(form ? { form } : {}),
+    opens: value.opens ?? opensByItself(value.kind, order),
+    ...(value.tries === undefined ? {} : { tries: value.tries }),
+    draws,
+    objectives: value.objectives,
+    minutes: value.minutes ?? Math.max(1, Math.round(minutes)),
     source,
     path,
     blocks: parsed.blocks,
@@ -138,6 +177,43 @@ function parseLesson(
     links: parsed.links,
     images: parsed.images,
   };
+}
+
+const KINDS = {
+  lesson: { kind: 'lesson', form: undefined },
+  assessment: { kind: 'assessment', form: undefined },
+  pretest: { kind: 'assessment', form: 'pretest' },
+  posttest: { kind: 'assessment', form: 'posttest' },
+} as const;
+
+/** A pretest stands before what it is about, so nothing has to be done first. */
+const opensByItself = (kind: FrontMatter['kind'], order: CourseFile['order']): Lesson['opens'] =>
+  kind === 'assessment' || kind === 'posttest' || (kind === 'lesson' && order === 'in-order')
+    ? 'after-lessons-before'
+    : 'always';
+
+function drawLines({ value: { draw }, rangeOf }: Settings<FrontMatter>): readonly DrawLine[] {
+  if (draw === undefined) return [];
+  if (typeof draw === 'string') return [{ text: draw, range: rangeOf(['draw']) }];
+  return draw.map((text, place) => ({ text, range: rangeOf(['draw', place]) }));
+}
+
+/** Findings: lesson/unknown-objective. */
+function checkObjectives({ value, rangeOf }: Settings<FrontMatter>, source: SourceFile, shared: Shared): void {
+  const { objectives: known, report } = shared;
+  if (!known) return;
+  for (const [place, id] of value.objectives.entries()) {
+    if (known.includes(id)) continue;
+    const help = known.length > 0 ? `objectives are: ${known.join(', ')}` : 'add it under objectives: in course.yaml';
+    report({
+      code: 'lesson/unknown-objective',
+      severity: 'error',
+      message: `There is no objective ${id} in course.yaml`,
+      help: didYouMean(id, known, help)!,
+      source,
+      range: rangeOf(['objectives', place]),
+    });
+  }
 }
 
 /** `lessons/02-myths-and-facts.md` is the lesson `myths-and-facts`. */
@@ -167,7 +243,7 @@ function lessonDocuments(
   courseFile: SourceFile,
   report: Report,
 ): CourseSource['documents'] {
-  if (value.lessons === 'examples') return documents.filter(({ path }) => !path.startsWith('reference/'));
+  if (value.lessons === 'examples') return documents.filter(({ path }) => !/^(reference|banks)\//.test(path));
   const all = documents.filter(({ path }) => path.startsWith('lessons/'));
   if (value.lessons === undefined) return all;
   const finding = (

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { next } from '../attempt/next.ts';
 import type { OutlineQuestion } from '../attempt/outline.ts';
-import { assessmentPercent } from '../attempt/results.ts';
+import { assessmentPercent, isPretestOver, objectivesMet } from '../attempt/results.ts';
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
 import { icon } from './icons.ts';
 import type { RcQuestion } from './question-shell.ts';
@@ -39,9 +40,10 @@ export class RcReview extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#store) return nothing;
     const submitted = this.#store.attempt.results[this.#lesson]?.submitted ?? false;
-    const stage = submitted ? 'submitted' : this.reviewing ? 'reviewing' : 'answering';
+    const over = isPretestOver(this.#store.outline, this.#store.attempt, this.#lesson);
+    const stage = submitted ? 'submitted' : this.reviewing || over ? 'reviewing' : 'answering';
     this.closest<HTMLElement>('.rc-page')!.dataset.stage = stage;
-    if (submitted) return nothing;
+    if (submitted || over) return nothing;
     return this.reviewing ? this.#review(this.#store) : this.#toReview(this.#store);
   }
 
@@ -116,12 +118,13 @@ export class RcReview extends LitElement {
     const { outline, attempt, graders } = this.#store!;
     this.#cancel();
     this.reviewing = false;
-    this.#store!.dispatch({
+    const submitted = {
       type: 'assessment-submitted',
       lesson: this.#lesson,
       questions: this.#questions.map(({ id }) => id),
       percent: assessmentPercent(outline, attempt, graders, this.#lesson),
-    });
+    } as const;
+    this.#store!.dispatch({ ...submitted, met: objectivesMet(outline, next(attempt, submitted), graders) });
   };
 }
 

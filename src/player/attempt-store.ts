@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Attempt, AttemptEvent } from '../attempt/attempt.ts';
+import { questionsAsked } from '../attempt/draws.ts';
 import { next } from '../attempt/next.ts';
 import type { Graders, Outline, OutlineQuestion } from '../attempt/outline.ts';
 import { type Progress, progressOf } from '../attempt/progress.ts';
@@ -10,6 +11,7 @@ export class AttemptStore extends EventTarget {
   readonly #questions: ReadonlyMap<string, OutlineQuestion>;
   #attempt: Attempt;
   #progress: Progress | undefined;
+  #asked = new Map<string, readonly OutlineQuestion[]>();
   #lastLesson = '';
 
   constructor(
@@ -43,13 +45,22 @@ export class AttemptStore extends EventTarget {
     return this.#questions.get(id);
   }
 
+  /** What a lesson asks; of questions that may be drawn, those that this try has drawn. */
   questionsOf(lesson: string): readonly OutlineQuestion[] {
-    return this.outline.questions.filter((question) => question.lesson === lesson);
+    const known = this.#asked.get(lesson) ?? questionsAsked(this.outline, this.#attempt, lesson);
+    this.#asked.set(lesson, known);
+    return known;
+  }
+
+  /** A pretest says nothing about its answers: the posttest may ask the same. */
+  isPretest(lesson: string): boolean {
+    return this.outline.lessons.some(({ id, form }) => id === lesson && form === 'pretest');
   }
 
   dispatch(event: AttemptEvent): void {
     const attempt = next(this.#attempt, event);
     if (attempt === this.#attempt) return;
+    if (attempt.results !== this.#attempt.results) this.#asked = new Map();
     this.#attempt = attempt;
     this.#progress = undefined;
     if (this.#isLesson(attempt.page)) this.#lastLesson = attempt.page;

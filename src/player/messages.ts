@@ -44,6 +44,7 @@ const en = {
   courseCompleted: 'You have completed this course.',
   coursePassed: (score: string) => `You passed with ${score}.`,
   courseFailed: (score: string, mark: string) => `Your score is ${score}. The pass mark is ${mark}.`,
+  courseObjectives: 'Not every objective that has to be met is met.',
   exit: 'Save and exit',
   lookAgain: 'Look at the course again',
   tryAssessmentAgain: (title: string) => `Go to ${title}`,
@@ -87,6 +88,11 @@ const en = {
   assessmentFacts: (questions: number, points: number) =>
     `${questions} ${questions === 1 ? 'question' : 'questions'}, ${points} ${points === 1 ? 'point' : 'points'}.`,
   passMarkIs: (mark: string) => `You pass with ${mark}.`,
+  pretestTask:
+    'It shows what you know already and what this course will tell you. It does not count, and you can take it once.',
+  pretestOver: 'This pretest can no longer be taken: the course has asked its last questions.',
+  pretestDone: 'This is where you start from',
+  pretestWithheld: 'Which answers were right is not said here: the course answers these questions.',
   answersKept: 'Your answers are saved as you go. You can look over all of them before you submit.',
   triesLeft: (tries: number) =>
     tries === Number.POSITIVE_INFINITY
@@ -121,6 +127,17 @@ const en = {
   best: 'Best score so far',
   byObjective: 'Result by objective',
   objective: 'Objective',
+  notAsked: 'Not asked',
+  objectiveMark: (mark: string, met: boolean) => (met ? `Met: ${mark} needed` : `Not met yet: ${mark} needed`),
+  objectivesMissing: (objectives: readonly string[]) =>
+    `Your score is enough, but you also have to meet ${objectives.length === 1 ? 'this objective' : 'these objectives'}: ${objectives.map((text) => text.replace(/\.$/, '')).join('; ')}.`,
+  before: 'Before',
+  now: 'Now',
+  gain: 'Gain',
+  gainOf: (points: number) =>
+    `${points > 0 ? '+' : ''}${points} percentage ${Math.abs(points) === 1 ? 'point' : 'points'}`,
+  lookOutFor: 'What to look out for',
+  taughtIn: 'Look at:',
   points: 'Points',
   pointsOf: (earned: string, possible: string) => `${earned} of ${possible}`,
   toReview: 'What to review',

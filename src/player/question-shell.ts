@@ -50,8 +50,14 @@ export class RcQuestion extends LitElement {
   #question: OutlineQuestion | undefined;
   #explanation: HTMLElement | null = null;
 
-  /** @param label - What stands above the question: "Question 3 of 10". */
-  begin(store: AttemptStore, label: string): void {
+  readonly #label = Object.assign(document.createElement('p'), { className: 'rc-question-label' });
+
+  /** What stands above the question: "Question 3 of 10". */
+  set label(words: string) {
+    this.#label.textContent = words;
+  }
+
+  begin(store: AttemptStore): void {
     const id = this.getAttribute('question') ?? '';
     this.#question = store.question(id);
     if (!this.#question || this.#store) return;
@@ -61,7 +67,7 @@ export class RcQuestion extends LitElement {
       this.#explanation.remove();
       this.#explanation.hidden = false;
     }
-    this.prepend(Object.assign(document.createElement('p'), { className: 'rc-question-label', textContent: label }));
+    this.prepend(this.#label);
     this.addEventListener('rc-answer', (event) => this.#changed((event as AnswerEvent).response));
     if (this.#scored) this.addEventListener('change', () => this.#warn());
     this.addEventListener('keydown', (event) => this.#key(event));
@@ -99,8 +105,9 @@ export class RcQuestion extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#store || !this.#question) return nothing;
     const answer = this.#answer;
-    if (answer?.checked) return this.#feedback(this.#store, this.#question, answer.response);
-    this.#show({}, false);
+    const withheld = this.#scored && this.#store.isPretest(this.#question.lesson);
+    if (answer?.checked && !withheld) return this.#feedback(this.#store, this.#question, answer.response);
+    this.#show({}, answer?.checked === true);
     return html`<p class="rc-error" id=${this.#errorId} role=${this.#scored ? 'alert' : nothing} ?hidden=${!this.error}>${
       this.error ? html`${icon('alert')}${this.#howToMend()}` : nothing
     }</p>${this.#scored ? nothing : this.#checking(this.#store)}`;

@@ -139,7 +139,7 @@ export class Recorder extends EventTarget {
       response,
       correct: graders[question.kind]?.correctResponses(unpackKey(question.key)) ?? [],
       grade: gradeOf(question, response, graders),
-      points: question.points,
+      points: this.store.isPretest(question.lesson) ? 0 : question.points,
       ...(question.objective === undefined ? {} : { objective: question.objective }),
       ...(this.#answered.get(question.id) ?? { at: new Date(), latency: 0 }),
     };

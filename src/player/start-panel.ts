@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { counts } from '../attempt/progress.ts';
 import { trackingOf } from '../attempt/tracking.ts';
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
 import { icon } from './icons.ts';
@@ -38,17 +39,23 @@ export class RcStart extends LitElement {
     const { outline, progress, words } = this.#store!;
     const { passed, score = 0 } = progress;
     const failed = passed === false;
-    const assessment = outline.lessons.find(({ kind }) => kind === 'assessment');
+    const assessment = outline.lessons.find(counts);
     return html`<div class="rc-outcome" data-verdict=${failed ? 'incorrect' : 'correct'}>
         ${icon(failed ? 'in-progress' : 'completed')}
         <p><strong>${words.courseCompleted}</strong>
-        ${passed === undefined ? nothing : failed ? words.courseFailed(percent(score), percent(outline.passMark ?? 0)) : words.coursePassed(percent(score))}</p>
+        ${passed === undefined ? nothing : failed ? this.#failure(score) : words.coursePassed(percent(score))}</p>
       </div>
       <div class="rc-actions">
         ${failed && assessment ? this.#button(assessment.id, words.tryAssessmentAgain(assessment.title)) : nothing}
         ${this.#exitButton(failed ? 'rc-button rc-button-quiet' : 'rc-button')}
         <button type="button" class="rc-button rc-button-quiet" data-action="again" @click=${this.#lookAgain}>${words.lookAgain}</button>
       </div>`;
+  }
+
+  #failure(score: number): string {
+    const { outline, words } = this.#store!;
+    const mark = outline.passMark ?? 0;
+    return score < mark ? words.courseFailed(percent(score), percent(mark)) : words.courseObjectives;
   }
 
   #exitButton(classes: string): TemplateResult | typeof nothing {
@@ -61,10 +68,14 @@ export class RcStart extends LitElement {
     return html`<button type="button" class="rc-button rc-button-large" data-action="start" @click=${() => this.dispatchEvent(new RcGoEvent(page))}>${label}${icon('next')}</button>`;
   }
 
-  /** The first lesson that can be entered and is not completed. */
+  /** The first lesson that can be entered and is not completed; no pretest any more once something behind it was opened. */
   get #nextLesson(): string {
-    const { outline, progress } = this.#store!;
-    const open = progress.lessons.find(({ state }) => state !== 'completed' && state !== 'locked');
+    const { outline, attempt, progress } = this.#store!;
+    const last = Math.max(...outline.lessons.map(({ id }, place) => (attempt.opened.includes(id) ? place : 0)));
+    const open = progress.lessons.find(
+      ({ state }, place) =>
+        state !== 'completed' && state !== 'locked' && (place >= last || outline.lessons[place]?.form !== 'pretest'),
+    );
     return open?.id ?? outline.lessons[0]?.id ?? '';
   }
 

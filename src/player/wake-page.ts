@@ -1,5 +1,6 @@
 import { clipText, textCost } from '../attempt/text-cost.ts';
 import type { AttemptStore } from './attempt-store.ts';
+import { layOutDraws } from './drawn-questions.ts';
 import type { Messages } from './messages.ts';
 import { RcQuestion } from './question-shell.ts';
 import type { Recorder } from './recorder.ts';
@@ -38,7 +39,12 @@ interface WayEvent extends Event {
 
 /** Brings to life what stands on a page: once, when it is opened for the first time. */
 export function wakePage(page: HTMLElement, store: AttemptStore, recorder: Recorder): void {
-  wakeQuestions(page, store, recorder);
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) recorder.saw(target.getAttribute('question') ?? '');
+    }
+  });
+  layOutDraws(page, store, () => wakeQuestions(page, store, watcher));
   for (const part of page.querySelectorAll<Waiting>('rc-results, rc-review')) part.begin?.(store);
   for (const element of page.querySelectorAll<NoteElement>('[prompt]')) wakeNote(element, store);
   for (const element of page.querySelectorAll<MediaElement>('[video]')) wakeMedia(element, store);
@@ -46,16 +52,13 @@ export function wakePage(page: HTMLElement, store: AttemptStore, recorder: Recor
   for (const table of page.querySelectorAll<HTMLElement>('.rc-table-scroll')) makeScrollable(table);
 }
 
-function wakeQuestions(page: HTMLElement, store: AttemptStore, recorder: Recorder): void {
+/** Those that are awake only get their number. */
+function wakeQuestions(page: HTMLElement, store: AttemptStore, watcher: IntersectionObserver): void {
   const questions = [...page.querySelectorAll('rc-question')].filter((element) => element instanceof RcQuestion);
-  const watcher = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) recorder.saw(target.getAttribute('question') ?? '');
-    }
-  });
   for (const [place, question] of questions.entries()) {
     const scored = question.getAttribute('purpose') === 'assessment';
-    question.begin(store, scored ? store.words.numberOf(place + 1, questions.length) : store.words.checkLabel);
+    question.label = scored ? store.words.numberOf(place + 1, questions.length) : store.words.checkLabel;
+    question.begin(store);
     watcher.observe(question);
   }
 }

@@ -2,12 +2,12 @@ import { courseIri } from '../attempt/iris.ts';
 import type { CourseDefinitions } from '../attempt/outline.ts';
 import { interactionId } from '../attempt/record-values.ts';
 import type { Course } from '../course/course.ts';
-import { questionsOf } from '../course/walk.ts';
+import { questionsIn } from '../course/walk.ts';
 
 /** What a server of records is told of a course besides the outline. */
 export function definitionsOf({ settings, lessons }: Course): CourseDefinitions {
   const asked = lessons
-    .flatMap(({ blocks }) => questionsOf(blocks))
+    .flatMap(questionsIn)
     .map(({ id, kind, data }) => ({ id: interactionId(settings.id, id), ...kind.report(data) }));
   const rows = wordsById(asked.map(({ id, rows = [] }) => [id, rows]));
   return {

@@ -1,7 +1,14 @@
 import { packKey } from '../attempt/answer-key.ts';
-import type { Outline, OutlineQuestion, OutlineScenario, Slot } from '../attempt/outline.ts';
+import type {
+  Outline,
+  OutlineDraw,
+  OutlineLesson,
+  OutlineQuestion,
+  OutlineScenario,
+  Slot,
+} from '../attempt/outline.ts';
 import { defaultTracking, type Tracking } from '../attempt/tracking.ts';
-import type { Course, Lesson, Question } from '../course/course.ts';
+import type { Course, Draw, Lesson, Question } from '../course/course.ts';
 import { customsOf, questionsOf } from '../course/walk.ts';
 
 /**
@@ -20,22 +27,33 @@ export function outlineOf({ settings, lessons, sheets }: Course, slots?: readonl
     ...(scored && settings.tries !== undefined ? { tries: settings.tries } : {}),
     ...trackingUnlessDefault(settings.tracking),
     objectives: settings.objectives,
-    lessons: lessons.map(({ id, title, kind, opens }) => ({
-      id,
-      title,
-      kind: kind === 'assessment' ? 'assessment' : 'lesson',
-      opens,
-    })),
+    lessons: lessons.map(outlineLesson),
     sheets: sheets.map(({ id, title }) => ({ id, title })),
-    questions: lessons.flatMap((lesson) =>
-      questionsOf(lesson.blocks).map((question) => outlineQuestion(question, lesson)),
-    ),
+    questions: lessons.flatMap((lesson) => [
+      ...questionsOf(lesson.blocks).map((question) => outlineQuestion(question, lesson)),
+      ...lesson.draws.flatMap(({ bank, questions }) =>
+        questions.map((question) => ({ ...outlineQuestion(question, lesson), bank: bank.name })),
+      ),
+    ]),
     prompts: lessons.flatMap((lesson) => partsOf(lesson, 'prompts')),
     videos: lessons.flatMap((lesson) => partsOf(lesson, 'videos')),
     ...unlessNone(lessons.flatMap((lesson) => partsOf(lesson, 'scenarios'))),
     ...(slots ? { slots } : {}),
   };
 }
+
+const outlineLesson = ({ id, title, kind, opens, form, tries, draws, objectives }: Lesson): OutlineLesson => ({
+  id,
+  title,
+  kind: kind === 'assessment' ? 'assessment' : 'lesson',
+  ...(form ? { form } : {}),
+  ...(tries === undefined ? {} : { tries }),
+  ...(draws.length > 0 ? { draws: draws.map(outlineDraw) } : {}),
+  ...(objectives.length > 0 ? { objectives } : {}),
+  opens,
+});
+
+const outlineDraw = ({ bank, count, by }: Draw): OutlineDraw => ({ bank: bank.name, count, ...(by ? { by } : {}) });
 
 function trackingUnlessDefault(tracking: Partial<Tracking>): Pick<Outline, 'tracking'> {
   const set = Object.entries(tracking).filter(([name, value]) => value !== defaultTracking[name as keyof Tracking]);

@@ -18,6 +18,7 @@ const en = {
   print: 'Print this sheet',
   lessonOf: (number: number, count: number) => `Lesson ${number} of ${count}`,
   assessment: 'Assessment',
+  pretest: 'Pretest, for comparison',
   minutes: (minutes: number) => (minutes === 1 ? 'About 1 minute' : `About ${minutes} minutes`),
   shortMinutes: (minutes: number) => `${minutes} min`,
   howLong: 'How long it takes',

@@ -24,8 +24,11 @@ interface PageBody {
   readonly id: string;
   readonly title: string;
   readonly kind: 'lesson' | 'assessment' | 'sheet';
+  readonly form?: 'pretest' | 'posttest';
   readonly minutes: number;
   readonly body: Html;
+  /** Questions of which each try asks some, in an order of its own. */
+  readonly pool: readonly Html[];
 }
 
 /**
@@ -155,13 +158,17 @@ ${
 };
 
 const lessonPage = (
-  { id, title, kind, minutes, body }: PageBody,
+  { id, title, kind, form, minutes, body, pool }: PageBody,
   place: number,
   count: number,
   words: PageWords,
 ): Html => {
   const assessment = kind === 'assessment';
-  const parts = [words.lessonOf(place + 1, count), ...(assessment ? [words.assessment] : []), words.minutes(minutes)];
+  const parts = [
+    words.lessonOf(place + 1, count),
+    ...(assessment ? [form === 'pretest' ? words.pretest : words.assessment] : []),
+    words.minutes(minutes),
+  ];
   return html`<section class="rc-page" id="${id}" data-page="${id}" data-kind="${kind}" aria-labelledby="${id}_heading" hidden>
 <header class="rc-page-header">
 <p class="rc-eyebrow">${parts.join(' · ')}</p>
@@ -169,7 +176,13 @@ const lessonPage = (
 </header>
 ${assessment ? html`<rc-results lesson="${id}"></rc-results>` : nothing}
 <div class="rc-prose rc-body">
-${body}</div>
+${body}${
+  pool.length > 0
+    ? html`<div class="rc-drawn" hidden>
+${pool}</div>
+`
+    : nothing
+}</div>
 ${assessment ? html`<rc-review lesson="${id}"></rc-review>` : nothing}
 </section>
 `;

@@ -29,8 +29,10 @@ export function renderCourse(course: Course, outline: Outline, network = false):
     id: lesson.id,
     title: lesson.title,
     kind: lesson.kind,
+    ...(lesson.form ? { form: lesson.form } : {}),
     minutes: lesson.minutes,
     body: markup(lesson.blocks, lesson),
+    pool: lesson.draws.map(({ bank, questions }) => markup(questions, { ...lesson, path: bank.path })),
   });
 
   const text = renderPage({

@@ -26,6 +26,7 @@ export const ANSWER_KEY_COLUMNS: readonly (readonly [
   ['Course', (_, { course }) => course],
   ['Version', (_, { version }) => version],
   ['Rows', ({ rows = [] }) => rows.map(({ id, text }) => `${id}. ${text}`).join('\n')],
+  ['Question bank', ({ bank }) => bank ?? ''],
 ];
 
 /**

@@ -89,7 +89,7 @@ ${entry.rows.map(({ id, text }) => optionItem(id, text, false))}</ul>
 <td>${rightAnswer(entry, lang)}
 <p class="quiet">In SCORM 1.2: <code>${entry.scorm12.correct}</code></p>
 <p class="quiet">In SCORM 2004: <code>${entry.scorm2004.correct}</code></p></td>
-<td>${entry.use === 'check' ? 'Not scored' : String(entry.points)}</td>
+<td>${entry.use === 'assessment' ? String(entry.points) : 'Not scored'}</td>
 <td>${entry.objective === undefined ? 'None' : html`<span${attributes({ lang })}>${entry.objective.text}</span> <span class="quiet">(<code>${entry.objective.id}</code>)</span>`}</td>
 </tr>
 `;
@@ -97,7 +97,7 @@ ${entry.rows.map(({ id, text }) => optionItem(id, text, false))}</ul>
 const optionItem = (id: string, text: string, right: boolean): Html =>
   html`<li${attributes({ class: right && 'right' })}><code>${id}</code> ${text}${right && html` <strong lang="en">(right)</strong>`}</li>\n`;
 
-const typeWords = ({ use, type, partial, gaps }: AnswerKeyEntry): string => {
+const typeWords = ({ use, type, partial, gaps, bank }: AnswerKeyEntry): string => {
   const asked = {
     'choose one': 'One option is picked',
     'choose some': 'All right options are to be picked',
@@ -107,8 +107,13 @@ const typeWords = ({ use, type, partial, gaps }: AnswerKeyEntry): string => {
     'put in order': 'All options are put in order',
     'fill in': gaps.length === 1 ? 'One gap is filled in' : `${gaps.length} gaps are filled in`,
   }[type];
-  const purpose = use === 'check' ? 'check question, any number of tries' : 'assessment question';
-  return `${asked}; ${purpose}${partial ? '; a partly right answer earns part of the points' : ''}.`;
+  const purpose = {
+    check: 'check question, any number of tries',
+    assessment: 'assessment question',
+    pretest: 'pretest question, for comparison only',
+  }[use];
+  const drawn = bank === undefined ? '' : `, drawn from the question bank ${bank}`;
+  return `${asked}; ${purpose}${drawn}${partial ? '; a partly right answer earns part of the points' : ''}.`;
 };
 
 const rightAnswer = ({ options, gaps, rows, order }: AnswerKeyEntry, lang: string | undefined): Html => {

@@ -24,8 +24,10 @@ export interface AnswerKeyEntry {
   /** What every report calls it; the same in every release. */
   readonly id: string;
   readonly lesson: { readonly number: number; readonly title: string };
-  /** `check` teaches and earns nothing, `assessment` counts. */
-  readonly use: 'check' | 'assessment';
+  /** `check` teaches and earns nothing, `assessment` counts, `pretest` is for comparison. */
+  readonly use: 'check' | 'assessment' | 'pretest';
+  /** Title of the question bank that it may be drawn from. */
+  readonly bank?: string;
   readonly type: 'choose one' | 'choose some' | 'true or false' | 'number' | 'fill in' | 'match' | 'put in order';
   /** All of it, on one line. */
   readonly text: string;
@@ -57,9 +59,12 @@ export function answerKeyOf({ lessons }: Course, outline: Outline): AnswerKey {
     title,
     language,
     ...(passMark === undefined ? {} : { passMark }),
-    entries: lessons.flatMap((lesson, place) =>
-      questionsOf(lesson.blocks).map((question) => entryOf(question, lesson, place + 1, outline)),
-    ),
+    entries: lessons.flatMap((lesson, place) => [
+      ...questionsOf(lesson.blocks).map((question) => entryOf(question, lesson, place + 1, outline)),
+      ...lesson.draws.flatMap(({ bank, questions }) =>
+        questions.map((question) => ({ ...entryOf(question, lesson, place + 1, outline), bank: bank.title })),
+      ),
+    ]),
   };
 }
 
@@ -72,7 +77,7 @@ function entryOf(question: Question, lesson: Lesson, number: number, outline: Ou
   return {
     id: interactionId(outline.course, question.id),
     lesson: { number, title: lesson.title },
-    use: lesson.kind === 'assessment' ? 'assessment' : 'check',
+    use: lesson.kind !== 'assessment' ? 'check' : lesson.form === 'pretest' ? 'pretest' : 'assessment',
     type: typeOf(asked.shape),
     text: kind.text(data),
     ...answers,

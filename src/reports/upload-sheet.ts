@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { questionCount } from '../attempt/draws.ts';
 import type { Snapshot } from '../attempt/lms.ts';
 import type { Outline } from '../attempt/outline.ts';
 import { interactionId } from '../attempt/record-values.ts';
@@ -115,7 +116,7 @@ const thePackage = (sheet: Sheet): Html => {
     ['Identifier', html`<code>${format.inLms.identifier(settings)}</code>, the same in every version`],
     [
       'In it',
-      `${count(outline.lessons.length, 'lesson')}, ${count(outline.questions.length, 'question')}, about ${count(Math.round(settings.minutes), 'minute')}`,
+      `${count(outline.lessons.length, 'lesson')}, ${count(questionCount(outline), 'question')}, about ${count(Math.round(settings.minutes), 'minute')}`,
     ],
     ...(scored
       ? ([

@@ -64,6 +64,11 @@ export const anyOutline: fc.Arbitrary<Outline> = fc
     situations: fc.uniqueArray(id, { maxLength: 9 }),
     passMark: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
     tries: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
+    certificate: fc.boolean(),
+    objectives: fc.uniqueArray(fc.tuple(id, fc.option(fc.constant(80), { nil: undefined })), {
+      maxLength: 3,
+      selector: ([one]) => one,
+    }),
   })
   .map(
     ({
@@ -81,6 +86,8 @@ export const anyOutline: fc.Arbitrary<Outline> = fc
       situations,
       passMark,
       tries,
+      certificate,
+      objectives,
     }) => {
       const lessonIds = pages.slice(0, Math.max(1, pages.length - sheets));
       const someLesson = (number: number) => lessonIds[(places[number] ?? 0) % lessonIds.length] as string;
@@ -91,7 +98,12 @@ export const anyOutline: fc.Arbitrary<Outline> = fc
         language: 'en',
         ...(passMark === undefined ? {} : { passMark }),
         ...(tries === undefined ? {} : { tries }),
-        objectives: [],
+        ...(certificate ? { certificate } : {}),
+        objectives: objectives.map(([id, passMark]) => ({
+          id,
+          text: id,
+          ...(passMark === undefined ? {} : { passMark }),
+        })),
         lessons: lessonIds.map((id, number) => ({
           id,
           title: id,
@@ -164,6 +176,8 @@ export const attemptAt = (outline: Outline): fc.Arbitrary<Attempt> => {
     choices: some(situationsOf(outline).map((id) => [id, anyLetter] as const)),
     ended: fc.subarray((outline.scenarios ?? []).map(({ id }) => id)),
     results: some(assessments),
+    met: fc.subarray(outline.objectives.flatMap(({ id, passMark }) => (passMark === undefined ? [] : [id]))),
+    finished: outline.certificate ? fc.nat({ max: 65_535 }) : fc.constant(0),
   });
 };
 

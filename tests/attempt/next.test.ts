@@ -26,6 +26,16 @@ test('a seed is drawn once', () => {
   expect(next(first, { type: 'seed-drawn', seed: 8 })).toBe(first);
 });
 
+test('objectives that were met stay met, and the first day of finishing counts', () => {
+  const submitted = { type: 'assessment-submitted', lesson: 'test', questions: [], percent: 50 } as const;
+  const restarted = { type: 'assessment-restarted', lesson: 'test', questions: [] } as const;
+  const met = attemptAfter({ ...submitted, met: ['law'] }, restarted, { ...submitted, met: ['signs', 'law'] });
+  expect(met.met).toEqual(['law', 'signs']);
+  const finished = attemptAfter({ type: 'course-finished', day: 20_000 });
+  expect(finished.finished).toBe(20_000);
+  expect(next(finished, { type: 'course-finished', day: 20_001 })).toBe(finished);
+});
+
 describe('pages', () => {
   it('remembers the open page and all that were opened, once each', () => {
     expect(attemptAfter(opened('a'), opened('b'), opened('a'))).toMatchObject({ page: 'a', opened: ['a', 'b'] });

@@ -210,3 +210,60 @@ describe('what an author can ask for', () => {
     expect(progress(outline)).not.toHaveProperty('lastScore');
   });
 });
+
+describe('a pretest', () => {
+  const outline = course(
+    [lesson('before', { kind: 'assessment', form: 'pretest' }), lesson('one'), assessment('test')],
+    { questions: [...scored('before', 5), ...scored('test', 1)] },
+  );
+
+  it('holds nothing up and counts for nothing, taken or not', () => {
+    expect(progress(outline, { completed: ['one'] })).toMatchObject({ share: 0.5, completed: false });
+    expect(progress(outline, { completed: ['one'] }).lessons[2]).toMatchObject({ state: 'not-started' });
+    const taken = progress(outline, results({ before: 0 }));
+    expect(taken).toMatchObject({ share: 0, completed: false });
+    expect(taken.score).toBeUndefined();
+    expect(taken.passed).toBeUndefined();
+    const both = results({ before: 0, one: 0, test: 100 });
+    expect(progress(outline, both)).toMatchObject({ completed: true, passed: true, score: 100, final: true });
+  });
+
+  it('can be taken once, however often assessments can', () => {
+    expect(progress(outline).lessons.map(({ triesLeft }) => triesLeft)).toEqual([1, undefined, Infinity]);
+    expect(progress(outline, results({ before: 50 })).lessons[0]).toMatchObject({ triesLeft: 0 });
+  });
+});
+
+test('an assessment can have tries of its own', () => {
+  const lessons = [
+    assessment('course'),
+    { ...assessment('two'), tries: 2 },
+    { ...assessment('any'), tries: 'unlimited' as const },
+  ];
+  const outline = course(lessons, { tries: 3 });
+  const triesLeft = (attempt: Partial<Attempt>) => progress(outline, attempt).lessons.map((each) => each.triesLeft);
+  expect(triesLeft({})).toEqual([3, 2, Infinity]);
+  expect(triesLeft(results({ course: 10, two: 10, any: 10 }, 2))).toEqual([1, 0, Infinity]);
+});
+
+describe('an objective with a pass mark of its own', () => {
+  const objectives = [
+    { id: 'law', text: 'Law', passMark: 100 },
+    { id: 'signs', text: 'Signs' },
+  ];
+  const questions = scored('test', 1, 4).map((each, place) => ({ ...each, objective: place === 0 ? 'law' : 'signs' }));
+  const outline = course([assessment('test')], { objectives, questions, tries: 2 });
+
+  it('has to be met to pass, whatever the score is', () => {
+    expect(progress(outline, results({ test: 80 }))).toMatchObject({ passed: false, score: 80, final: false });
+    expect(progress(outline, { ...results({ test: 80 }), met: ['law'] })).toMatchObject({ passed: true, final: true });
+    expect(progress(outline, { ...results({ test: 20 }), met: ['law'] })).toMatchObject({ passed: false });
+    expect(progress(outline, results({ test: 80 }, 2))).toMatchObject({ passed: false, final: true });
+  });
+
+  it('that nothing asks about keeps nobody from passing', () => {
+    expect(progress({ ...outline, questions: questions.slice(1) }, results({ test: 80 }))).toMatchObject({
+      passed: true,
+    });
+  });
+});

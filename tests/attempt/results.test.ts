@@ -2,7 +2,15 @@ import { describe, expect, it, test } from 'vitest';
 import { packKey } from '../../src/attempt/answer-key.ts';
 import { type Attempt, emptyAttempt } from '../../src/attempt/attempt.ts';
 import type { Graders, Outline, OutlineQuestion } from '../../src/attempt/outline.ts';
-import { assessmentPercent, gradeOf, objectiveStandings, resultsByObjective } from '../../src/attempt/results.ts';
+import {
+  assessmentPercent,
+  gradeOf,
+  isPretestOver,
+  objectiveStandings,
+  objectivesMet,
+  pretestOf,
+  resultsByObjective,
+} from '../../src/attempt/results.ts';
 
 /** Earns the share of the letters of the key that were given. */
 const graders: Graders = {
@@ -34,7 +42,10 @@ const outline: Outline = {
     { id: 'law', text: 'Say the law' },
     { id: 'unused', text: 'Not asked about' },
   ],
-  lessons: [],
+  lessons: [
+    { id: 'one', title: 'One', kind: 'lesson', opens: 'always' },
+    { id: 'test', title: 'Test', kind: 'assessment', opens: 'always' },
+  ],
   sheets: [],
   questions: [
     question('q1'),
@@ -113,6 +124,71 @@ describe('standing by objective', () => {
     expect(standings(answered({}), all)).toEqual([['law', 100, true]]);
     expect(standings(answered({ q1: 'c', q2: 'c' }), all)).toEqual([['law', 100, true]]);
     expect(standings(answered({ q1: 'c' }), all)).toEqual([['law', 100, true]]);
+  });
+
+  it('stays at its place when others come before it in the outline: an LMS knows it by its place', () => {
+    const law = objectiveStandings(outline, answered({ q1: 'ab', q2: 'ab' }), graders, []);
+    const both = answered({ q1: 'ab', q2: 'ab', q3: 'ab' });
+    expect(objectiveStandings(outline, both, graders, law).map(({ id }) => id)).toEqual(['law', 'signs']);
+  });
+
+  it('is met by a pass mark of its own, and then stays met', () => {
+    const strict = {
+      ...outline,
+      passMark: 50,
+      objectives: outline.objectives.map((each) => (each.id === 'law' ? { ...each, passMark: 100 } : each)),
+    };
+    const met = (attempt: Attempt) => objectivesMet(strict, attempt, graders);
+    expect(met(answered({ q1: 'ab', q2: 'a', q3: 'ab' }))).toEqual([]);
+    expect(met(answered({ q1: 'ab', q2: 'ab', q3: 'c' }))).toEqual(['law']);
+    const [law] = objectiveStandings(strict, answered({ q1: 'ab', q2: 'a' }), graders, []);
+    expect(law).toMatchObject({ id: 'law', score: 66.67, passed: false });
+    const later = { ...answered({ q1: 'ab', q2: 'a' }), met: ['law'] };
+    expect(objectiveStandings(strict, later, graders, [])[0]).toMatchObject({ id: 'law', passed: true });
+  });
+
+  it('of a pretest is measured, whatever it asked about', () => {
+    const lessons = [
+      { id: 'before', title: 'What you know', kind: 'assessment', form: 'pretest', opens: 'always' } as const,
+      ...outline.lessons,
+    ];
+    const asked = { ...outline, lessons, questions: [...outline.questions, question('p1', { lesson: 'before' })] };
+    const results = { before: { tries: 1, submitted: true, last: 25, best: 25 } };
+    const attempt = { ...answered({ p1: 'ab' }), results };
+    expect(objectiveStandings(asked, attempt, graders, [])).toEqual([
+      { id: 'before', text: 'What you know', score: 25, measured: true },
+    ]);
+    expect(resultsByObjective(asked, attempt, graders)[1]).toMatchObject({ earned: 0, possible: 6 });
+    expect(resultsByObjective(asked, attempt, graders, ['before'])).toMatchObject([{ earned: 2, possible: 2 }]);
+  });
+});
+
+describe('a pretest', () => {
+  const draws = [{ bank: 'bank', count: 1 }];
+  const before = {
+    id: 'before',
+    title: 'Before',
+    kind: 'assessment',
+    form: 'pretest',
+    opens: 'always',
+    draws,
+  } as const;
+  const after = { id: 'after', title: 'After', kind: 'assessment', form: 'posttest', opens: 'always', draws } as const;
+  const other = { id: 'other', title: 'Other', kind: 'assessment', opens: 'always', draws } as const;
+  const forms: Outline = { ...outline, lessons: [before, after, other] };
+  const result = { tries: 1, submitted: true, last: 25, best: 25 };
+
+  it('is what a posttest that draws from its bank is compared with', () => {
+    expect(pretestOf(forms, 'after')?.id).toBe('before');
+    expect(pretestOf(forms, 'other')).toBeUndefined();
+    expect(pretestOf(forms, 'before')).toBeUndefined();
+  });
+
+  it('is over once the posttest was submitted', () => {
+    expect(isPretestOver(forms, emptyAttempt, 'before')).toBe(false);
+    expect(isPretestOver(forms, { ...emptyAttempt, results: { after: result } }, 'before')).toBe(true);
+    expect(isPretestOver(forms, { ...emptyAttempt, results: { after: result, before: result } }, 'before')).toBe(false);
+    expect(isPretestOver(forms, { ...emptyAttempt, results: { after: result } }, 'other')).toBe(false);
   });
 });
 

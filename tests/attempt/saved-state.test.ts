@@ -52,6 +52,8 @@ const halfway: Attempt = {
   choices: {},
   ended: [],
   results: {},
+  met: [],
+  finished: 0,
 };
 
 describe('any attempt at any course', () => {

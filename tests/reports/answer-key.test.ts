@@ -76,6 +76,7 @@ describe('the table', () => {
       Course: 'report-reader',
       Version: '2.1.0',
       Rows: '',
+      'Question bank': '',
     });
     expect(terms).toMatchObject({
       Type: 'fill in',

@@ -46,6 +46,7 @@ const smallCourse = (settings: Partial<CourseSettings>): Course => ({
   },
   lessons: [],
   sheets: [],
+  banks: [],
   description: [],
   contentNote: [],
   help: [],

@@ -137,8 +137,8 @@ function objectives(snapshot: Snapshot, { objectives: found }: Cmi12Record, trac
   });
 }
 
-const objectiveStatus = ({ passed }: ObjectiveStanding, { final }: Snapshot, { onFail }: Tracking): string =>
-  passed ? 'passed' : passed === false && final ? onFail : 'incomplete';
+const objectiveStatus = ({ passed, measured }: ObjectiveStanding, { final }: Snapshot, { onFail }: Tracking): string =>
+  measured ? 'completed' : passed ? 'passed' : passed === false && final ? onFail : 'incomplete';
 
 const interactions = (snapshot: Snapshot, { interactions: first }: Cmi12Record): readonly CmiWrite[] =>
   first === undefined

@@ -121,7 +121,7 @@ function objectives(snapshot: Snapshot, { objectives: found }: Cmi2004Record, tr
     const id = identifier(objective.id);
     const known = found.find((candidate) => candidate.id === id);
     const of = `cmi.objectives.${known ? found.indexOf(known) : next++}`;
-    const completion = objective.passed === undefined ? 'incomplete' : 'completed';
+    const completion = objective.passed === undefined && !objective.measured ? 'incomplete' : 'completed';
     const success = successOf(objective);
     return [
       ...when(!known, [`${of}.id`, id]),
