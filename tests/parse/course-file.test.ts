@@ -82,7 +82,7 @@ const WRONG: readonly (readonly [key: string, yaml: string, told: string])[] = [
   ['help',        'help: 911',              'help must be a text (in quotation marks, if it looks like a number)'],
   ['notice',      'notice:',                'notice must be a text (in quotation marks, if it looks like a number)'],
   ['objectives',  'objectives: law',        'objectives must be a group of "key: value" lines'],
-  ['objectives',  'objectives:\n  law: 5',  'objectives.law must be a text (in quotation marks, if it looks like a number)'],
+  ['objectives',  'objectives:\n  law: 5',  'objectives.law must be a text, or two lines: text: ..., and passMark: with a number from 1 to 100'],
   ['objectives',  'objectives:\n  The law: x', 'objectives.The law must be small letters a to z, digits and single hyphens, and begin with a letter: roll-call-2'],
   ['passMark',    'passMark: 130',          'passMark must be at most 100'],
   ['passMark',    'passMark: 0',            'passMark must be at least 1'],
