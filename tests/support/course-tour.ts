@@ -147,7 +147,9 @@ function enter({ id, response }: { readonly id: string; readonly response: Respo
   for (const input of question?.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]') ?? []) {
     if (input.checked !== response.includes(input.value)) input.click();
   }
-  for (const [row, select] of (question?.querySelectorAll<HTMLSelectElement>('rc-match select') ?? []).entries()) {
+  for (const [row, select] of (
+    question?.querySelectorAll<HTMLSelectElement>('rc-match select, rc-sort select') ?? []
+  ).entries()) {
     select.value = response[row] ?? '';
     select.dispatchEvent(new Event('change', { bubbles: true }));
   }

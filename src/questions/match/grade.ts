@@ -1,18 +1,5 @@
-import type { Grader, Response } from '../../attempt/outline.ts';
+import { rowGrader } from '../../attempt/row-grader.ts';
 
-export interface MatchKey {
-  /** Id of the right option of each row. */
-  readonly right: readonly string[];
-  /** Whether some right rows earn some of the points. */
-  readonly partial: boolean;
-}
+export type { RowKey as MatchKey } from '../../attempt/row-grader.ts';
 
-/** Every row with its option; for part of the points each row counts the same. */
-export const grader: Grader<MatchKey> = {
-  grade({ right, partial }, response) {
-    const found = right.filter((option, row) => response[row] === option).length;
-    if (found === right.length) return 1;
-    return partial ? found / right.length : 0;
-  },
-  correctResponses: ({ right }): readonly Response[] => [right],
-};
+export const grader = rowGrader;

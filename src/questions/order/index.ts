@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import { z } from 'zod';
-import { fingerprint } from '../../attempt/fingerprint.ts';
+import { shuffle } from '../../attempt/shuffle.ts';
 import type { ContainerSource } from '../../blocks/kind.ts';
 import type { Block } from '../../course/course.ts';
 import { plainText } from '../../course/plain-text.ts';
@@ -90,8 +90,10 @@ type ListedItem = Omit<Item, 'id'>;
 
 /** By lot, but always the same lot for the same words; once more around when the lot is the right order. */
 function shuffled(items: readonly ListedItem[], question: string): readonly ListedItem[] {
-  const lot = ({ text }: ListedItem) => fingerprint(`${question} ${plainText([text])}`);
-  const drawn = [...items].sort((one, other) => lot(one) - lot(other));
+  const words = items.map(({ text }) => plainText([text]));
+  const drawn = shuffle([...new Set(words)], 0, question).flatMap((drawn) =>
+    items.filter((_, place) => words[place] === drawn),
+  );
   const right = drawn.every(({ place }, shown) => place === shown);
   return right ? [...drawn.slice(1), ...drawn.slice(0, 1)] : drawn;
 }

@@ -1,0 +1,5 @@
+import { rowGrader } from '../../attempt/row-grader.ts';
+
+export type { RowKey as SortKey } from '../../attempt/row-grader.ts';
+
+export const grader = rowGrader;
