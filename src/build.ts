@@ -180,7 +180,7 @@ async function loadRest(
   { projectRoot, memory = new BuildMemory() }: BuildOptions,
   report: Report,
 ): Promise<CourseSource> {
-  const { courseFile, documents, assets } = folder;
+  const { courseFile, documents, assets, agency } = folder;
   const media = await memory.once('media', () => loadMedia(folder, settings.value.media));
   for (const diagnostic of media.diagnostics) report(diagnostic);
   if (!media.there) {
@@ -194,7 +194,7 @@ async function loadRest(
     });
   }
   if (settings.value.lessons !== 'examples') {
-    return { courseFile, settings, documents, assets: new Map([...assets, ...media.assets]) };
+    return { courseFile, settings, documents, agency, assets: new Map([...assets, ...media.assets]) };
   }
   const folders = [
     ...new Set(blocks.map(({ folder }) => `src/blocks/${folder}`)),
@@ -205,6 +205,7 @@ async function loadRest(
     courseFile,
     settings,
     documents: [...examples.documents, ...documents],
+    agency,
     assets: new Map([...assets, ...media.assets, ...examples.assets]),
   };
 }

@@ -1,4 +1,5 @@
 import { exampleOf, withId } from '../scaffold/new-container.ts';
+import { agencyJsonSchema } from './agency-json-schema.ts';
 import { courseJsonSchema } from './course-json-schema.ts';
 import { containerSnippet, frontMatterSnippet, includeSnippet, type Snippet } from './snippets.ts';
 
@@ -15,6 +16,7 @@ export interface ShownContainer {
 export function editorFiles(containers: readonly ShownContainer[]): ReadonlyMap<string, string> {
   return new Map([
     ['schemas/course.schema.json', json(courseJsonSchema())],
+    ['schemas/agency.schema.json', json(agencyJsonSchema())],
     ['.vscode/rollcall.code-snippets', json(snippetsFor(containers))],
   ]);
 }

@@ -17,6 +17,8 @@ export interface CourseFolder {
   /** `state.lock.json`; absent when there is none, or none that can be read, and then `diagnostics` says so. */
   readonly lockFile?: SourceFile;
   readonly documents: readonly DocumentFile[];
+  /** agency.yaml beside the course folder, for several courses, and the one in it, which wins. */
+  readonly agency: readonly { readonly source: SourceFile; readonly own: boolean }[];
   /** By path from the course folder. Folders are there too, as a problem. */
   readonly assets: ReadonlyMap<string, AssetFile>;
   readonly diagnostics: readonly Diagnostic[];
@@ -64,7 +66,7 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
         'a course is a folder with a course.yaml',
       ),
     );
-    return { ...folder, courseFile: undefined, documents: [], assets: new Map(), diagnostics };
+    return { ...folder, courseFile: undefined, documents: [], agency: [], assets: new Map(), diagnostics };
   }
 
   const assets = await listAssets(folder.root, name, report);
@@ -104,6 +106,7 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
     courseFile,
     ...(lockFile ? { lockFile } : {}),
     documents,
+    agency: await readAgencyFiles(folder, assets, report),
     assets: await withTexts(folder, assets, report),
     diagnostics,
   };
@@ -293,6 +296,26 @@ async function withTexts(
   }
   return files;
 }
+
+async function readAgencyFiles(
+  folder: { readonly root: string; readonly name: string },
+  assets: ReadonlyMap<string, AssetFile>,
+  report: (diagnostic: Diagnostic) => void,
+): Promise<CourseFolder['agency']> {
+  const beside = join(folder.root, '..', AGENCY_FILE);
+  const isBeside = await stat(beside).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  const shown = posix.normalize(posix.join(folder.name, '..', AGENCY_FILE));
+  const files = [
+    { source: isBeside ? await readTextAt(beside, shown, report) : undefined, own: false },
+    { source: assets.has(AGENCY_FILE) ? await readText(folder, AGENCY_FILE, report) : undefined, own: true },
+  ];
+  return files.flatMap(({ source, own }) => (source ? [{ source, own }] : []));
+}
+
+const AGENCY_FILE = 'agency.yaml';
 
 const readText = (
   { root, name }: { readonly root: string; readonly name: string },

@@ -17,6 +17,8 @@ import { INCLUDE } from './includes.ts';
 import { inlineRange, linkRange, textRange } from './inline-positions.ts';
 import type { Kinds } from './kinds.ts';
 import { issueWords } from './settings.ts';
+import { fillVariables } from './variable-tokens.ts';
+import type { Variables } from './variables.ts';
 
 /** What reading a Markdown text needs to know. */
 export interface DocumentContext {
@@ -35,6 +37,8 @@ export interface DocumentContext {
   /** Ids of the objectives; undefined when course.yaml could not be read. */
   readonly objectives: readonly string[] | undefined;
   readonly ids: Pick<Ids, 'take'>;
+  /** Left out: variables stay as they are written. */
+  readonly variables?: Variables;
   /** Left out: options have the ids that their question gives them. */
   readonly optionIds?: OptionIds;
   readonly report: Report;
@@ -111,6 +115,7 @@ class DocumentReader {
 
   read(body: string): ParsedDocument {
     const tokens = this.context.md.parse(body, { docId: this.context.lesson });
+    if (this.context.variables) fillVariables(tokens, this.context.source, this.context.variables);
     const blocks = this.#blocks(tokens);
     return {
       blocks,

@@ -2,11 +2,13 @@ import type { Lesson } from '../course/course.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import type { Ids } from './ids.ts';
 import { INCLUDE, type MarkdownFile } from './includes.ts';
+import type { AgencyVariables } from './variables.ts';
 
 /** Where what is said and taken while a lesson is read goes to. */
-interface Listeners {
+export interface Listeners {
   readonly report: Report;
   readonly ids: Pick<Ids, 'take'>;
+  readonly used: AgencyVariables['used'];
 }
 
 interface Remembered {
@@ -14,6 +16,7 @@ interface Remembered {
   readonly lesson: Lesson;
   readonly said: readonly Diagnostic[];
   readonly taken: readonly Parameters<Ids['take']>[];
+  readonly used: readonly Parameters<AgencyVariables['used']>[];
 }
 
 /**
@@ -29,6 +32,7 @@ export class LessonMemory {
     const remembered = known?.text === text ? known : remember(text, parse);
     if (!isOfSeveralFiles(text)) this.#lessons.set(path, remembered);
     for (const taken of remembered.taken) to.ids.take(...taken);
+    for (const used of remembered.used) to.used(...used);
     for (const diagnostic of remembered.said) to.report(diagnostic);
     return remembered.lesson;
   }
@@ -37,11 +41,13 @@ export class LessonMemory {
 function remember(text: string, parse: (to: Listeners) => Lesson): Remembered {
   const said: Diagnostic[] = [];
   const taken: Parameters<Ids['take']>[] = [];
+  const used: Parameters<AgencyVariables['used']>[] = [];
   const lesson = parse({
     report: (diagnostic) => said.push(diagnostic),
     ids: { take: (...place) => taken.push(place) },
+    used: (...use) => used.push(use),
   });
-  return { text, lesson, said, taken };
+  return { text, lesson, said, taken, used };
 }
 
 /** Then its own text does not tell whether it is the same. */

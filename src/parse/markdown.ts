@@ -4,9 +4,11 @@ import { containerPlugin } from './container.ts';
 import { footnotesPlugin } from './footnotes.ts';
 import { inlineAttributesPlugin } from './inline-attributes.ts';
 import { inlinePositionsPlugin } from './inline-positions.ts';
+import { variablesPlugin } from './variable-tokens.ts';
 
 /**
- * The one configured Markdown parser: CommonMark, tables, footnotes, definition lists, containers, attributes.
+ * The one configured Markdown parser: CommonMark, tables, footnotes, definition lists, containers, attributes,
+ * variables.
  *
  * Raw HTML is recognised only so that it can be reported, and every address becomes a link so that a bad one can be:
  * rendering lets neither through.
@@ -17,7 +19,8 @@ export function createMarkdown(): MarkdownIt {
     .use(deflist as (md: MarkdownIt) => void)
     .use(inlinePositionsPlugin)
     .use(containerPlugin)
-    .use(inlineAttributesPlugin);
+    .use(inlineAttributesPlugin)
+    .use(variablesPlugin);
   md.validateLink = () => true;
   return md;
 }

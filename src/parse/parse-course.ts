@@ -6,6 +6,7 @@ import { SETTING_TEXTS, type SettingText, settingTextId } from '../course/settin
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { type Range, SourceFile } from '../text/source.ts';
+import { type AgencyFile, readAgency } from './agency.ts';
 import { safeName } from './assets.ts';
 import { parseBank } from './bank.ts';
 import { type CourseFile, ID_PATTERN } from './course-file.ts';
@@ -21,9 +22,10 @@ import { type FrontMatter, parseFrontMatter } from './front-matter.ts';
 import { Ids } from './ids.ts';
 import { type MarkdownFile, withIncludes } from './includes.ts';
 import type { Kinds } from './kinds.ts';
-import type { LessonMemory } from './lesson-memory.ts';
+import type { LessonMemory, Listeners } from './lesson-memory.ts';
 import { createMarkdown } from './markdown.ts';
 import type { Settings } from './settings.ts';
+import { AgencyVariables, type Variables } from './variables.ts';
 
 /** Everything of a course that was read from disk. */
 export interface CourseSource {
@@ -32,6 +34,8 @@ export interface CourseSource {
   /** Markdown files by path from the course folder: lessons, sheets and question banks. */
   readonly documents: readonly MarkdownFile[];
   readonly assets: ReadonlyMap<string, AssetFile>;
+  /** The later wins over the one before. */
+  readonly agency?: readonly AgencyFile[];
 }
 
 /**
@@ -41,7 +45,7 @@ export interface CourseSource {
  * @param memory - Lessons as they were read before; left out, all are read.
  */
 export function parseCourse(
-  { courseFile, settings, documents, assets }: CourseSource,
+  { courseFile, settings, documents, assets, agency = [] }: CourseSource,
   kinds: Kinds,
   optionIds?: OptionIds,
   memory?: LessonMemory,
@@ -51,11 +55,28 @@ export function parseCourse(
   const ids = new Ids(report);
   const md = createMarkdown();
   const { value } = settings;
-  const objectives = Object.entries(value.objectives).map(([id, said]) =>
-    typeof said === 'string' ? { id, text: said } : { id, ...said },
-  );
+  const misnamed = [...assets.keys()].find((path) => path !== 'agency.yaml' && /^agency\.ya?ml$/i.test(path));
+  const known = readAgency(agency, report);
+  const unread = assets.has('agency.yaml') && !agency.some(({ own }) => own);
+  const values = new AgencyVariables({ ...known, readable: known.readable && !unread }, misnamed);
+  const used = values.used.bind(values);
+  const variables = values.telling({ report, used });
+  const filled = (text: string, ...path: readonly PropertyKey[]) =>
+    variables.fill(text, { source: courseFile, range: settings.rangeOf(path) });
+  const objectives = Object.entries(value.objectives)
+    .map(([id, said]) => (typeof said === 'string' ? { id, text: said } : { id, ...said }))
+    .map((objective) => ({ ...objective, text: filled(objective.text, 'objectives', objective.id) }));
   const objectiveIds = settings.readable ? objectives.map(({ id }) => id) : undefined;
-  const shared = { md, kinds, assets, objectives: objectiveIds, ids, report, ...(optionIds ? { optionIds } : {}) };
+  const shared = {
+    md,
+    kinds,
+    assets,
+    objectives: objectiveIds,
+    ids,
+    variables,
+    report,
+    ...(optionIds ? { optionIds } : {}),
+  };
 
   // Options of bank questions have ids by the lesson that asks them.
   const { optionIds: _, ...forBanks } = shared;
@@ -70,9 +91,20 @@ export function parseCourse(
     });
   const read = (document: MarkdownFile, sheet: boolean): Lesson => {
     const place = sheet ? 'a reference sheet' : 'a lesson';
-    const parse = (to: Pick<Shared, 'ids' | 'report'>): Lesson =>
-      parseLesson(document, sheet, value.order, { documents, banks }, { ...shared, ...to, place });
-    return memory ? memory.read(document, { ids, report }, parse) : parse({ ids, report });
+    const parse = ({ used, ...to }: Listeners): Lesson =>
+      parseLesson(
+        document,
+        sheet,
+        value.order,
+        { documents, banks },
+        {
+          ...shared,
+          ...to,
+          variables: values.telling({ report: to.report, used }),
+          place,
+        },
+      );
+    return memory ? memory.read(document, { ids, report, used }, parse) : parse({ ids, report, used });
   };
   const lessons = lessonDocuments(documents, settings, courseFile, report).map((document) => read(document, false));
   const sheets = documents.filter(({ path }) => path.startsWith('reference/')).map((document) => read(document, true));
@@ -86,13 +118,16 @@ export function parseCourse(
       lesson: settingTextId(key),
     });
   const texts = Object.fromEntries(SETTING_TEXTS.map((key) => [key, text(key)])) as Record<SettingText, SettingBlocks>;
+  const title = filled(value.title, 'title');
+  const contact = filled(value.contact, 'contact');
+  values.reportUse(report);
 
   return {
     course: {
       settings: {
         id: value.id,
         version: value.version,
-        title: value.title,
+        title,
         language: value.language,
         passMark: value.passMark,
         tries: value.tries,
@@ -108,7 +143,7 @@ export function parseCourse(
         iri: value.iri,
         lms: value.lms,
         tracking: { ...trackingFor(value.lms), ...value.tracking },
-        contact: value.contact,
+        contact,
       },
       lessons,
       sheets,
@@ -126,7 +161,7 @@ export function parseCourse(
   };
 }
 
-type Shared = Omit<DocumentContext, 'source' | 'path' | 'lesson'>;
+type Shared = Omit<DocumentContext, 'source' | 'path' | 'lesson'> & { readonly variables: Variables };
 
 function parseLesson(
   document: MarkdownFile,
@@ -162,7 +197,7 @@ function parseLesson(
   checkObjectives(settings, document.source, shared);
   return {
     ...named,
-    title: value.title,
+    title: shared.variables.fill(value.title, { source: document.source, range: settings.rangeOf(['title']) }),
     kind: sheet ? 'sheet' : kind,
     ...(form ? { form } : {}),
     opens: value.opens ?? opensByItself(value.kind, order),
@@ -290,10 +325,12 @@ type SettingBlocks = Pick<ParsedDocument, 'blocks' | 'links'>;
  */
 function parseSettingText(text: string, range: Range, context: DocumentContext): SettingBlocks {
   if (text.trim() === '') return { blocks: [], links: [] };
+  const { variables } = context;
   const { blocks, links, headings } = parseDocument(text, {
     ...context,
     report: (diagnostic) => context.report({ ...diagnostic, range }),
     ids: { take: (id, place) => context.ids.take(id, { ...place, range }) },
+    ...(variables ? { variables: { fill: (words, place) => variables.fill(words, { ...place, range }) } } : {}),
   });
   for (const { href } of links) {
     const link = readLink(href, context.path);

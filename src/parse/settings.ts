@@ -92,7 +92,7 @@ export function readSettings<Value>(
 type Span = readonly [number, number];
 
 /** What makes the text no YAML, or no YAML that values can be had from. */
-function brokenParts(
+export function brokenParts(
   document: Document,
   yaml: string,
 ): readonly { readonly span: Span; readonly message: string; readonly help: string }[] {

@@ -143,6 +143,7 @@ function createRenderer(course: Course): MarkdownIt {
 
   for (const silent of SILENT) set(silent, () => '');
   set('footnote_undefined', (tokens, index) => escapeHtml(tokens[index]!.content));
+  set('variable', (tokens, index) => escapeHtml(tokens[index]!.content));
   set('gap', (tokens, index, { replace }) => String(replace?.(tokens[index]!) ?? '____'));
   set('heading_open', (tokens, index, { lesson }, renderDefault) => {
     const slug = (tokens[index]!.meta as { slug?: string } | null)?.slug;

@@ -42,6 +42,16 @@ it('the schema takes every course.yaml of this project', () => {
   }
 });
 
+it.each([
+  [{ name: 'Police', hotline: { phone: 911, hours: null } }, true],
+  [{}, true],
+  [{ numbers: ['911'] }, false],
+  [{ 'night shift': 'Diaz' }, false],
+])('the schema of agency.yaml takes %j: %j', (value, taken) => {
+  const schema = z.fromJSONSchema(JSON.parse(files.get('schemas/agency.schema.json')!));
+  expect(schema.safeParse(value).success).toBe(taken);
+});
+
 it('every container has a snippet', () => {
   const names = [...questions.map(({ name }) => name), ...blocks.flatMap((kind) => kind.names)];
   expect(Object.keys(snippets)).toEqual([
