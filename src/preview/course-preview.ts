@@ -1,4 +1,4 @@
-import { basename, join, resolve, sep } from 'node:path';
+import { basename, join, posix, resolve, sep } from 'node:path';
 import { type BuildOptions, buildCourse } from '../build.ts';
 import { BuildMemory } from '../build-memory.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
@@ -42,7 +42,7 @@ export function coursePreview(options: Pick<BuildOptions, 'root' | 'name' | 'pro
       locate: (path) => locate(path, options),
     };
   };
-  return { of: 'course', name, watch: [root], build };
+  return { of: 'course', name, watch: [root], watchFiles: [agencyFileBeside(root)], build };
 }
 
 /** What is other in the page, when nothing else is: neither pictures nor styles nor the player. */
@@ -75,9 +75,13 @@ const besidePages = (plans: readonly PackagePlan[]): string =>
 function locate(path: string, { root, name, projectRoot }: Pick<BuildOptions, 'root' | 'name' | 'projectRoot'>) {
   const isExample = /^src\/(?:blocks|questions)\/[a-z0-9-]+\/examples\.md$/.test(path);
   if (isExample) return join(projectRoot, path);
+  if (path === posix.join(name, '..', 'agency.yaml')) return agencyFileBeside(root);
   const file = path.startsWith(`${name}/`) ? resolve(root, path.slice(name.length + 1)) : '';
   return file.startsWith(resolve(root) + sep) ? file : undefined;
 }
+
+/** What the agency has filled in for all courses. */
+const agencyFileBeside = (root: string): string => join(root, '..', 'agency.yaml');
 
 const servedPlan = ({ format, entries }: PackagePlan): ServedPackage => {
   const files = new Map(entries.map((entry) => [entry.path, entry]));

@@ -11,6 +11,8 @@ export interface PreviewSource {
   readonly name: string;
   /** Folders; every change below them leads to a new build. */
   readonly watch: readonly string[];
+  /** Files elsewhere, there already or not, whose changes lead to a new build, too. */
+  readonly watchFiles?: readonly string[];
   /**
    * Reads what there is now. Mistakes of authors are findings.
    *

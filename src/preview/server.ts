@@ -107,7 +107,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
       response.destroy();
     });
   });
-  const stopWatching = watchFolders([...source.watch, ...watch], oneAtATime(rebuild));
+  const stopWatching = watchFolders([...source.watch, ...watch], oneAtATime(rebuild), source.watchFiles);
   await new Promise<void>((listening, failed) => server.once('error', failed).listen(port, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
