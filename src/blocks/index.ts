@@ -4,6 +4,7 @@ import { compare } from './compare/index.ts';
 import { description } from './description/index.ts';
 import { disclosure } from './disclosure/index.ts';
 import { discussion } from './discussion/index.ts';
+import { download } from './download/index.ts';
 import { facilitator } from './facilitator/index.ts';
 import { figure } from './figure/index.ts';
 import { keyPoints } from './key-points/index.ts';
@@ -30,6 +31,7 @@ export const blocks: readonly BlockKind[] = [
   timeline,
   cards,
   tabs,
+  download,
   disclosure,
   video,
   discussion,

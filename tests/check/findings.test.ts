@@ -31,6 +31,12 @@ const MADE: Readonly<Record<string, () => CourseTest>> = {
     CourseTest.of(Object.fromEntries(Array.from({ length: 10_001 }, (_, number) => [`assets/${number}.txt`, '']))),
   'course/too-many-lessons': () =>
     CourseTest.of(Object.fromEntries(Array.from({ length: 2000 }, (_, number) => [`lessons/l-${number}.md`, LESSON]))),
+  'download/large': () => {
+    const lesson = `${LESSON}\n::: download\n[The manual](../assets/manual.pdf)\n:::\n`;
+    const course = CourseTest.of({ 'lessons/01-signs.md': lesson, 'assets/manual.pdf': '' });
+    truncateSync(join(course.root, 'assets/manual.pdf'), 24_000_000);
+    return course;
+  },
   'file/too-large': () =>
     CourseTest.of({ 'lessons/01-signs.md': LESSON, 'lessons/02-big.md': LESSON + 'Words.\n'.repeat(3_000_000) }),
   'file/unreadable': () => {
