@@ -24,6 +24,8 @@ import { renderCourse } from './render/render-course.ts';
 import { answerKeyOf } from './reports/answer-key.ts';
 import { answerKeyCsv } from './reports/answer-key-csv.ts';
 import { answerKeyHtml } from './reports/answer-key-html.ts';
+import { scenarioReviewOf } from './reports/scenario-review.ts';
+import { scenarioReviewHtml } from './reports/scenario-review-html.ts';
 import { uploadSheet } from './reports/upload-sheet.ts';
 import { SourceFile } from './text/source.ts';
 
@@ -118,8 +120,13 @@ function oncePerKind<Rendered>(render: (network: boolean) => Rendered): (network
   };
 }
 
-/** A course without questions has nothing that a report would have to be decoded with. */
-function reportsOn(course: Course, outline: Outline): readonly CourseReport[] {
+/** Nothing is written about what a course does not have. */
+const reportsOn = (course: Course, outline: Outline): readonly CourseReport[] => [
+  ...answerKeyReports(course, outline),
+  ...scenarioReports(course, outline),
+];
+
+function answerKeyReports(course: Course, outline: Outline): readonly CourseReport[] {
   if (outline.questions.length === 0) return [];
   const key = answerKeyOf(course, outline);
   const name = `${outline.course}-${outline.version}.answer-key`;
@@ -127,6 +134,13 @@ function reportsOn(course: Course, outline: Outline): readonly CourseReport[] {
     { fileName: `${name}.csv`, title: 'Answer key, spreadsheet', text: answerKeyCsv(key) },
     { fileName: `${name}.html`, title: 'Answer key, page', text: answerKeyHtml(key) },
   ];
+}
+
+function scenarioReports(course: Course, outline: Outline): readonly CourseReport[] {
+  const review = scenarioReviewOf(course);
+  if (review.scenarios.length === 0) return [];
+  const fileName = `${outline.course}-${outline.version}.scenarios.html`;
+  return [{ fileName, title: 'Scenarios, for review', text: scenarioReviewHtml(review) }];
 }
 
 /** The same without packaging: what is wrong with the course? */
