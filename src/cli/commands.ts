@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import colors from 'picocolors';
 import { questionCount } from '../attempt/draws.ts';
@@ -13,6 +14,8 @@ import type { Edit } from '../lock/edits.ts';
 import { editJson, formatEdit } from '../lock/format-edit.ts';
 import { LOCK_FILE } from '../lock/lock.ts';
 import type { StateLock } from '../lock/state-lock.ts';
+import type { PreviewSource } from '../preview/preview-source.ts';
+import type { Preview } from '../preview/server.ts';
 import { type WrittenDocument, writeDocuments, writeText } from '../write/documents.ts';
 import { writeFolder } from '../write/folder.ts';
 import { removeUnfinished } from '../write/unfinished.ts';
@@ -92,7 +95,7 @@ export async function checkCommand(
   return hasErrors(found) || (options.strict && found.length > 0) ? 1 : 0;
 }
 
-/** `npm run preview`: a course in the stand-in LMS until Ctrl+C. */
+/** `npm run preview`: a course or a finished package in the stand-in LMS until Ctrl+C. */
 export async function previewCommand(
   wanted: string | undefined,
   options: { readonly port: string },
@@ -101,32 +104,50 @@ export async function previewCommand(
   const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return usageProblem(`${options.port} is not a port: 0 to 65535`);
-  const { courses, problem } = findCourses(wanted === undefined ? [] : [wanted], surroundings);
-  if (problem) return usageProblem(problem);
-  const [course] = courses;
-  if (courses.length > 1 || !course) {
-    return usageProblem(
-      `Which course? ${courses.map(({ root }) => `npm run preview -- ${basename(root)}`).join('  or  ')}`,
-    );
-  }
-  const [{ startPreview }, { coursePreview }, { editorFrom }] = await Promise.all([
+  const source = await previewSource(wanted, surroundings);
+  if ('problem' in source) return usageProblem(source.problem);
+  const [{ startPreview }, { editorFrom }] = await Promise.all([
     import('../preview/server.ts'),
-    import('../preview/course-preview.ts'),
     import('../preview/open-in-editor.ts'),
   ]);
   const editor = editorFrom(process.env);
-  const source = coursePreview(buildOptions(course, {}, surroundings));
+  let preview: Preview;
   try {
     const { projectRoot } = surroundings;
-    const { url } = await startPreview({ projectRoot, source, port, ...(editor ? { editor } : {}) });
-    console.log(`${colors.bold(course.name)} in a stand-in LMS: ${colors.bold(url)}`);
-    console.log('Saved files show at once. Stop with Ctrl+C.');
+    preview = await startPreview({ projectRoot, source, port, ...(editor ? { editor } : {}) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    await source.close?.();
     return usageProblem(`Port ${port} is taken, perhaps by another preview; try --port ${port + 1}`);
   }
+  console.log(`${colors.bold(source.name)} in a stand-in LMS: ${colors.bold(preview.url)}`);
+  console.log('Saved files show at once. Stop with Ctrl+C.');
   await new Promise<void>((stop) => process.once('SIGINT', () => stop()).once('SIGTERM', () => stop()));
+  await preview.close();
   process.exit(0);
+}
+
+/** A zip, or one course. */
+async function previewSource(
+  wanted: string | undefined,
+  surroundings: Surroundings,
+): Promise<PreviewSource | { readonly problem: string }> {
+  if (wanted !== undefined && /\.zip$/i.test(wanted)) {
+    const file = resolve(surroundings.cwd, wanted);
+    if (!existsSync(file)) return { problem: `There is no file ${wanted}` };
+    const { zipPreview } = await import('../preview/zip-preview.ts');
+    return zipPreview(file, wanted);
+  }
+  const { courses, problem } = findCourses(wanted === undefined ? [] : [wanted], surroundings);
+  if (problem) return { problem };
+  const [course] = courses;
+  if (courses.length > 1 || !course) {
+    return {
+      problem: `Which course? ${courses.map(({ root }) => `npm run preview -- ${basename(root)}`).join('  or  ')}`,
+    };
+  }
+  const { coursePreview } = await import('../preview/course-preview.ts');
+  return coursePreview(buildOptions(course, {}, surroundings));
 }
 
 /** `npm run verify`: whether packages are sound. */

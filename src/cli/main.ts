@@ -40,8 +40,8 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     });
   program
     .command('preview')
-    .summary('show a course inside a stand-in LMS, live while its files are saved')
-    .argument('[course]', 'as for package; needed when there are several')
+    .summary('show a course inside a stand-in LMS, live while its files are saved, or any finished package')
+    .argument('[course]', 'as for package, needed when there are several; or a zip')
     .option('-p, --port <number>', 'port on this machine', '4173')
     .action(async (course: string | undefined, options) => {
       code = await previewCommand(course, options, surroundings);

@@ -1,4 +1,4 @@
-import { basename, join, posix, resolve, sep } from 'node:path';
+import { basename, join, posix, relative, resolve, sep } from 'node:path';
 import { type BuildOptions, buildCourse } from '../build.ts';
 import { BuildMemory } from '../build-memory.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
@@ -42,7 +42,18 @@ export function coursePreview(options: Pick<BuildOptions, 'root' | 'name' | 'pro
       locate: (path) => locate(path, options),
     };
   };
-  return { of: 'course', name, watch: [root], watchFiles: [agencyFileBeside(root)], build };
+  return {
+    of: 'course',
+    name,
+    watch: [root],
+    watchFiles: [agencyFileBeside(root)],
+    // Editors and version control keep files of their own beside those of a course.
+    concerns: (path) =>
+      !relative(root, path)
+        .split(sep)
+        .some((part) => /^\.(?!\.$)|^node_modules$|~$/.test(part)),
+    build,
+  };
 }
 
 /** What is other in the page, when nothing else is: neither pictures nor styles nor the player. */

@@ -9,10 +9,12 @@ export interface PreviewSource {
   readonly of: 'course' | 'package';
   /** How it was named on the command line. */
   readonly name: string;
-  /** Folders; every change below them leads to a new build. */
+  /** Folders; changes in them lead to a new build. */
   readonly watch: readonly string[];
   /** Files elsewhere, there already or not, whose changes lead to a new build, too. */
   readonly watchFiles?: readonly string[];
+  /** Whether a path in these folders has anything to do with it; left out, all have. */
+  concerns?(path: string): boolean;
   /**
    * Reads what there is now. Mistakes of authors are findings.
    *

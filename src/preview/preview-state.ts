@@ -35,8 +35,17 @@ export interface OpenablePackage {
   readonly standard: '1.2' | '2004' | 'web';
   /** First part of its addresses: `scorm12`. */
   readonly folder: string;
-  /** What can be started, in order; a course of ours is one. */
-  readonly launches: readonly { readonly title: string; readonly address: string }[];
+  /** What can be started, in order. */
+  readonly launches: readonly Launchable[];
+}
+
+/** What starts at one address; a course of ours is one. */
+export interface Launchable {
+  readonly title: string;
+  /** Inside the package, encoded. */
+  readonly address: string;
+  /** Percent; absent leaves the pass mark to the course. */
+  readonly passMark?: number;
 }
 
 /** A lesson or sheet. */

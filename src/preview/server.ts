@@ -16,8 +16,6 @@ export interface PreviewOptions {
   /** Where `src/` is, an absolute path. */
   readonly projectRoot: string;
   readonly source: PreviewSource;
-  /** Further folders to watch: a theme, media. */
-  readonly watch?: readonly string[];
   /** 0 takes any free port. */
   readonly port: number;
   /** What opens files; without it the page offers links that VS Code opens. */
@@ -31,7 +29,7 @@ export interface Preview {
 
 /** Serves a course inside a stand-in LMS, on this machine only, and opens it anew whenever a file is saved. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const { projectRoot, source, watch = [], port, editor } = options;
+  const { projectRoot, source, port, editor } = options;
   const listeners = new Set<ServerResponse>();
   let last: PreviewBuild = { courseId: '', title: source.name, packages: [], findings: [] };
   let state: PreviewState = emptyState(source);
@@ -107,7 +105,12 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
       response.destroy();
     });
   });
-  const stopWatching = watchFolders([...source.watch, ...watch], oneAtATime(rebuild), source.watchFiles);
+  const again = oneAtATime(rebuild);
+  const told = (paths: readonly string[] | undefined): void => {
+    const changed = paths?.filter((path) => source.concerns?.(path) ?? true);
+    if (changed?.length !== 0) again(changed);
+  };
+  const stopWatching = watchFolders(source.watch, told, source.watchFiles);
   await new Promise<void>((listening, failed) => server.once('error', failed).listen(port, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,

@@ -23,13 +23,15 @@ export type StrictApi = Readonly<Record<string, (...args: readonly unknown[]) =>
  * the standard's error code and does not reach the LMS.
  *
  * @param onCall - Hears of every call, in order.
+ * @param manner - `remarks` lets through what breaks a rule, and only says so: for courses that are not ours to mend.
  */
 export function strictApi(
   api: object,
   standard: '1.2' | '2004',
   onCall: (call: ApiCall) => void = () => {},
+  manner: 'refuses' | 'remarks' = 'refuses',
 ): StrictApi {
-  const session = new StrictSession(api as StrictApi, standard === '1.2' ? rules12 : rules2004);
+  const session = new StrictSession(api as StrictApi, standard === '1.2' ? rules12 : rules2004, manner === 'refuses');
   const methods = Object.entries(session.rules.names) as [Method, string][];
   return Object.fromEntries(
     methods.map(([method, name]) => [
@@ -67,14 +69,18 @@ class StrictSession {
   #statusIsSet = false;
   #uncommitted = false;
 
-  constructor(api: StrictApi, rules: Rules) {
+  readonly #refuses: boolean;
+
+  constructor(api: StrictApi, rules: Rules, refuses: boolean) {
     this.#api = api;
     this.rules = rules;
+    this.#refuses = refuses;
   }
 
   call(method: Method, args: readonly unknown[]): Answer {
     const violation = this.#wrongArguments(method, args) ?? this.#wrongTime(method) ?? this.#wrongValue(method, args);
-    if (violation) return this.#refuse(method, violation);
+    if (violation && this.#refuses) return this.#refuse(method, violation);
+    const broken = violation ? [violation.rule] : [];
     if (method === 'GetLastError') return { result: this.#error, error: this.#error, violations: [] };
     const remarks = method === 'Terminate' ? this.#leftUndone() : [];
     const result = this.#forward(method, ...args);
@@ -85,7 +91,7 @@ class StrictSession {
     const worked = error === '0' && !/^(?:false|0)$/i.test(String(result));
     if (worked) this.#remember(method, args);
     const refused = method === 'SetValue' && !worked ? [`the LMS refuses it with error ${error}`] : [];
-    return { result, error, violations: [...remarks, ...refused] };
+    return { result, error, violations: [...broken, ...remarks, ...refused] };
   }
 
   #refuse(method: Method, { code, rule }: Violation): Answer {

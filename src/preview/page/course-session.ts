@@ -19,6 +19,8 @@ export interface SessionRequest {
   readonly title: string;
   /** Asked at every call. */
   readonly conditions: () => Conditions;
+  /** Whether anybody may have made it. */
+  readonly foreign: boolean;
   /** Whether what is on record is forgotten first. */
   readonly afresh: boolean;
 }
@@ -46,6 +48,7 @@ export class CourseSession extends EventTarget {
     this.frame = document.createElement('iframe');
     this.frame.title = `Course: ${title}`;
     this.frame.allow = 'fullscreen';
+    if (request.foreign) this.frame.setAttribute('sandbox', KEPT_IN);
     this.frame.src = `/${network}/${opened.folder}/${request.address}`;
   }
 
@@ -64,8 +67,10 @@ export class CourseSession extends EventTarget {
   }
 
   get #owner(): RecordOwner | undefined {
-    const { courseId, opened } = this.request;
-    return opened.standard === 'web' ? undefined : { courseId, standard: opened.standard, learner: this.learner };
+    const { opened, address } = this.request;
+    if (opened.standard === 'web') return undefined;
+    const courseId = opened.launches.length > 1 ? `${this.request.courseId} ${address}` : this.request.courseId;
+    return { courseId, standard: opened.standard, learner: this.learner };
   }
 
   /** Puts the API object where courses look for it: course, judge, faults, LMS. */
@@ -77,17 +82,20 @@ export class CourseSession extends EventTarget {
     const { standard } = opened;
     const loaded = loadApi({ standard, learnerId: idOf(this.learner), ...this.#launchSettings }, this.#stored);
     const faulty = withFaults(this.#storing(loaded), () => faultsOf(conditions()));
-    const api = strictApi(faulty, standard, (call) => this.#log(call));
+    const manner = this.request.foreign ? 'remarks' : 'refuses';
+    const api = strictApi(faulty, standard, (call) => this.#log(call), manner);
     Object.assign(window, { [apiName(standard)]: api });
     return loaded;
   }
 
-  get #launchSettings(): Pick<LaunchSettings, 'learnerName' | 'mode' | 'credit'> {
+  get #launchSettings(): Omit<LaunchSettings, 'standard' | 'learnerId'> {
+    const { passMark } = this.request.opened.launches.find(({ address }) => address === this.request.address) ?? {};
     const counts = this.opensAs === 'credit' || this.opensAs === 'no-credit';
     return {
       learnerName: this.learner,
       mode: this.opensAs === 'review' || this.opensAs === 'browse' ? this.opensAs : 'normal',
       credit: counts && this.opensAs === 'credit' ? 'credit' : 'no-credit',
+      ...(passMark === undefined ? {} : { passMark }),
     };
   }
 
@@ -117,6 +125,10 @@ export class CourseSession extends EventTarget {
     this.dispatchEvent(new Event('call'));
   }
 }
+
+/** Everything that a course may want, but not to take the page of its LMS away. */
+const KEPT_IN =
+  'allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads';
 
 /** As Moodle's database has it: a number that says nothing, and the same learner is always the same. */
 const idOf = (learner: string): string =>

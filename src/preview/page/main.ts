@@ -117,6 +117,7 @@ class PreviewPage {
       title: this.#state.title,
       conditions: () => this.#conditions,
       afresh,
+      foreign: this.#state.of === 'package',
     });
     this.#session = session;
     this.#outline = undefined;
