@@ -19,6 +19,7 @@ import type { Kinds } from './parse/kinds.ts';
 import { type CourseSource, parseCourse } from './parse/parse-course.ts';
 import type { Settings } from './parse/settings.ts';
 import { questions } from './questions/index.ts';
+import type { QuestionKind } from './questions/kind.ts';
 import { outlineOf } from './render/outline.ts';
 import { renderCourse } from './render/render-course.ts';
 import { answerKeyOf } from './reports/answer-key.ts';
@@ -244,6 +245,9 @@ const kindsUsed = ({ lessons, sheets }: Course): Pick<BundleInput, 'elements' | 
       ...questions.filter((kind) => asked.has(kind)).map(({ element }) => element),
     ],
     styles: blocks.filter((kind) => shown.has(kind)).flatMap(({ styles }) => styles ?? []),
-    graders: Object.fromEntries(questions.filter((kind) => asked.has(kind)).map(({ name, grader }) => [name, grader])),
+    graders: gradersOf(questions.filter((kind) => asked.has(kind))),
   };
 };
+
+const gradersOf = (kinds: readonly QuestionKind[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(kinds.flatMap(({ name, grader }) => (grader === undefined ? [] : [[name, grader]])));

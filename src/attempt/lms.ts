@@ -89,6 +89,8 @@ export interface Interaction {
   readonly correct: readonly Response[];
   /** Share of the points, 0 to 1. */
   readonly grade: number;
+  /** Set when no answer is right or wrong; then the grade says nothing. */
+  readonly graded?: false;
   /** Weight in points; 0 for check questions. */
   readonly points: number;
   readonly objective?: string;

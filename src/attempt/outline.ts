@@ -107,6 +107,10 @@ export interface OutlineQuestion {
   /** The question in plain words, at most 250 characters, for reports. */
   readonly text: string;
   readonly shape: ResponseShape;
+  /** Words of the rows of a grid of statements, each at most 250 characters, for reports. */
+  readonly statements?: readonly string[];
+  /** Set when no answer is right or wrong: there is no grader, no key and no point for it. */
+  readonly graded?: false;
   /** The answer key, packed by `packKey` so that it does not lie open in the page. Only the kind's grader reads it. */
   readonly key: string;
 }
@@ -144,7 +148,7 @@ export type ResponseShape =
       readonly options: readonly string[];
       readonly many: boolean;
       /** How it is reported, when not as a choice. The ids of `true-false` are `t` and `f`. */
-      readonly record?: 'true-false';
+      readonly record?: 'true-false' | 'likert';
     }
   /** Typed texts, one a gap, each of at most `characters` (see `textCost`). */
   | {
@@ -155,10 +159,16 @@ export type ResponseShape =
        * How it is reported, when not as gaps that were filled in. A `numeric` response is a plain decimal, if it can be;
        * right is the first of the correct responses, or what is between the last two, or, when there are two, only that.
        */
-      readonly record?: 'numeric';
+      readonly record?: 'numeric' | 'long-fill-in';
     }
   /** For each row the id of one option, or nothing; an option may be matched to several rows. */
-  | { readonly type: 'match'; readonly rows: readonly string[]; readonly options: readonly string[] }
+  | {
+      readonly type: 'match';
+      readonly rows: readonly string[];
+      readonly options: readonly string[];
+      /** Set when it is a grid of statements, which is reported statement by statement. */
+      readonly record?: 'likert';
+    }
   /** All items in some order; `items` is how the page shows them at first, which tells nothing about the right order. */
   | { readonly type: 'order'; readonly items: readonly string[] };
 

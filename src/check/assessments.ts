@@ -20,7 +20,9 @@ export const checkAssessments: Check = ({ course }, report) => {
       finding(
         'assessment/no-points',
         `Nothing in the assessment ${title} is worth a point`,
-        'write points=1 at a question, or leave points out',
+        questions.some((question) => question.kind.grader)
+          ? 'write points=1 at a question, or leave points out'
+          : 'add a question that can be right or wrong, or make a lesson of it',
       );
     }
   }

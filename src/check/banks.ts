@@ -59,7 +59,8 @@ function drawFindings({ source }: Lesson, { bank, count, by, range }: Draw): rea
     const help = `write ${questions.length}, or add questions to ${bank.path}`;
     found.push(finding('bank/too-few', 'error', `${name} has ${counted(questions.length)}, not ${count}`, help));
   }
-  const points = [...new Set(questions.map((question) => question.points))].sort((a, b) => a - b);
+  const graded = questions.filter(({ kind }) => kind.grader);
+  const points = [...new Set(graded.map((question) => question.points))].sort((a, b) => a - b);
   if (points.length > 1 && count < questions.length) {
     const message = `Questions in ${name} are worth ${points.join(' or ')} points, so some draws are worth more than others`;
     found.push(finding('bank/uneven-points', 'warning', message, 'give all of them the same points'));

@@ -218,15 +218,20 @@ class DocumentReader {
       this.#error('container/misplaced', opening, `::: ${name} has no place ${where}`, help);
     const { kinds, place } = this.context;
     if (place === 'a question bank' && !('grader' in kind) && this.#within.length === 0) {
-      misplaced('in a question bank', 'put it into a lesson: a bank has questions only');
+      misplaced(
+        'in a question bank',
+        'report' in kind
+          ? 'put it into the assessment itself: only what can be right or wrong is drawn'
+          : 'put it into a lesson: a bank has questions only',
+      );
       return;
     }
     if ('within' in kind && kind.within && !kind.within.some((around) => this.#within.includes(around))) {
       misplaced('here', `put it inside ${kind.within.map((around) => `::: ${around}`).join(' or ')}`);
     }
-    const counts = 'grader' in kind || (kind.needsId === true && !kind.within);
+    const counts = 'report' in kind || (kind.needsId === true && !kind.within);
     if (!counts) return;
-    const completes = 'grader' in kind || kind.branching === true;
+    const completes = 'report' in kind || kind.branching === true;
     const around = this.#within.findLast(
       (candidate) =>
         kinds.questions.some((question) => question.name === candidate) ||
@@ -251,6 +256,7 @@ class DocumentReader {
   ): Block {
     const own = this.#attributes(kind, meta, opening, [...Object.keys(questionAttributes.shape), 'was']);
     const shared = this.#sharedAttributes(meta, opening);
+    if (!kind.grader) this.#checkUngraded(meta);
     const was = this.#was(meta);
     const data = withOptionIds(
       kind,
@@ -264,12 +270,24 @@ class DocumentReader {
       kind,
       id,
       ...was,
-      points: shared.points,
+      points: kind.grader ? shared.points : 0,
       objective: shared.objective,
       data,
       range,
       headingLevel,
     };
+  }
+
+  /** There is nothing to earn where no answer is right or wrong. */
+  #checkUngraded(meta: ContainerMeta): void {
+    const points = meta.attributes.entries.find(({ name }) => name === 'points');
+    if (!points) return;
+    this.#error(
+      'question/ungraded-points',
+      points.range,
+      `::: ${meta.name} has no right answer, so it earns no points`,
+      'delete points=',
+    );
   }
 
   /** `was=old-id`. */

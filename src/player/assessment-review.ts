@@ -29,8 +29,10 @@ export class RcReview extends LitElement {
     return this.#store!.questionsOf(this.#lesson);
   }
 
+  /** Whatever has no right answer may be left open. */
   get #unanswered(): readonly OutlineQuestion[] {
-    return this.#questions.filter(({ id }) => !this.#store!.attempt.answers[id]?.response.length);
+    const { answers } = this.#store!.attempt;
+    return this.#questions.filter(({ id, graded }) => graded !== false && !answers[id]?.response.length);
   }
 
   protected override createRenderRoot(): this {
@@ -77,10 +79,11 @@ export class RcReview extends LitElement {
 
   #row({ id, text }: OutlineQuestion, number: number, missing: boolean): TemplateResult {
     const { words } = this.#store!;
-    const answer = this.#shell(id)?.answerElement.answerText;
+    const { answerText = '', unreadable, howToMend } = this.#shell(id)?.answerElement ?? {};
+    const answer = html`<span class="rc-quiet-words">${words.yourAnswer}</span> ${answerText} ${unreadable ? html`<span class="rc-error">${icon('alert')}${howToMend}</span>` : nothing}`;
     return html`<li data-missing=${missing ? 'yes' : nothing}>
       <p class="rc-review-question">${text}</p>
-      <p class="rc-review-answer">${missing ? html`${icon('alert')}${words.answeredNothing}` : html`<span class="rc-quiet-words">${words.yourAnswer}</span> ${answer}`}</p>
+      <p class="rc-review-answer">${missing ? html`${icon('alert')}${words.answeredNothing}` : answerText === '' ? words.answeredNothing : answer}</p>
       <button type="button" class="rc-button rc-button-small rc-button-quiet" data-question=${id} @click=${() => this.#leave(id)}>${
         missing ? words.answerNow : words.change
       }<span class="rc-visually-hidden"> (${words.forQuestion(number)})</span></button>

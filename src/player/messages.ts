@@ -74,6 +74,8 @@ const en = {
   verdicts: { correct: 'Correct', partial: 'Partly correct', incorrect: 'Not quite' },
   notCorrect: 'Not correct',
   answeredNothing: 'No answer given',
+  keep: 'Keep answer',
+  kept: 'Answer kept',
   tryAgain: 'Try again',
   showAnswer: 'Show the answer',
   yourAnswerRight: 'Your answer: correct',

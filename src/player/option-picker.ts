@@ -25,10 +25,10 @@ export class OptionPicker extends LitElement {
 
   /** The picked options, read from and written to the inputs that are already in the page. */
   get response(): readonly string[] {
-    return this.#inputs.filter((input) => input.checked).map((input) => input.value);
+    return this.inputs.filter((input) => input.checked).map((input) => input.value);
   }
   set response(picked: readonly string[]) {
-    for (const input of this.#inputs) input.checked = picked.includes(input.value);
+    for (const input of this.inputs) input.checked = picked.includes(input.value);
   }
 
   /** The picked options as the page words them. */
@@ -41,7 +41,7 @@ export class OptionPicker extends LitElement {
 
   /** Moves the focus to the picked option, or to the first. */
   override focus(): void {
-    (this.#inputs.find((input) => input.checked) ?? this.#inputs[0])?.focus();
+    (this.inputs.find((input) => input.checked) ?? this.inputs[0])?.focus();
   }
 
   protected override createRenderRoot(): this {
@@ -53,11 +53,11 @@ export class OptionPicker extends LitElement {
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
     if (changed.has('locked')) this.#lock();
     if (changed.has('marks')) this.#showMarks();
-    if (changed.has('error')) this.#showError();
+    if (changed.has('error')) this.showError();
     return false;
   }
 
-  get #inputs(): readonly HTMLInputElement[] {
+  protected get inputs(): readonly HTMLInputElement[] {
     return [...this.querySelectorAll('input')];
   }
 
@@ -72,7 +72,7 @@ export class OptionPicker extends LitElement {
 
   #lock(): void {
     this.toggleAttribute('locked', this.locked);
-    for (const input of this.#inputs) input.disabled = this.locked;
+    for (const input of this.inputs) input.disabled = this.locked;
   }
 
   #showMarks(): void {
@@ -88,12 +88,12 @@ export class OptionPicker extends LitElement {
   }
 
   /** `aria-invalid` has no meaning on a radio button, only on its group (ARIA 1.2). */
-  #showError(): void {
+  protected showError(): void {
     const group = this.querySelector('fieldset');
     if (!group) return;
-    const many = this.#inputs[0]?.type === 'checkbox';
+    const many = this.inputs[0]?.type === 'checkbox';
     if (!many) group.setAttribute('role', 'radiogroup');
-    for (const element of many ? this.#inputs : [group]) {
+    for (const element of many ? this.inputs : [group]) {
       if (this.error) element.setAttribute('aria-invalid', 'true');
       else element.removeAttribute('aria-invalid');
     }

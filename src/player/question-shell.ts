@@ -20,6 +20,10 @@ export interface AnswerElement extends HTMLElement {
   readonly unreadable?: boolean;
   /** The answer in the words of the page. */
   readonly answerText: string;
+  /** What stands above it, in place of "Check your understanding". */
+  readonly label?: string;
+  /** What the button says that keeps an answer which is neither right nor wrong. */
+  readonly keepLabel?: string;
   /** What to do when something of the answer is missing or cannot be understood; absent where the player has words for it. */
   readonly howToMend?: string;
   /** Words of an option, where the player has to speak of it. */
@@ -106,18 +110,39 @@ export class RcQuestion extends LitElement {
     if (!this.#store || !this.#question) return nothing;
     const answer = this.#answer;
     const withheld = this.#scored && this.#store.isPretest(this.#question.lesson);
+    if (this.#question.graded === false) return this.#ungraded(this.#store, answer);
     if (answer?.checked && !withheld) return this.#feedback(this.#store, this.#question, answer.response);
     this.#show({}, answer?.checked === true);
-    return html`<p class="rc-error" id=${this.#errorId} role=${this.#scored ? 'alert' : nothing} ?hidden=${!this.error}>${
-      this.error ? html`${icon('alert')}${this.#howToMend()}` : nothing
-    }</p>${this.#scored ? nothing : this.#checking(this.#store)}`;
+    return this.#asking(this.#store.words.check);
   }
 
-  #checking({ words }: AttemptStore): TemplateResult {
+  /** The button, and what is wrong with the answer. */
+  #asking(button: string): TemplateResult {
     return html`
-      <div class="rc-actions">
-        <button type="button" class="rc-button" data-action="check" @click=${this.#check}>${words.check}</button>
+      <p class="rc-error" id=${this.#errorId} role=${this.#scored ? 'alert' : nothing} ?hidden=${!this.error}>${this.error ? html`${icon('alert')}${this.#howToMend()}` : nothing}</p>
+      ${
+        this.#scored
+          ? nothing
+          : html`<div class="rc-actions">
+        <button type="button" class="rc-button" data-action="check" @click=${this.#check}>${button}</button>
+      </div>`
+      }`;
+  }
+
+  /** Nothing is right or wrong, so in a lesson the answer can be changed at any time, beside what there is to compare it with. */
+  #ungraded({ words }: AttemptStore, answer: Answer | undefined): TemplateResult {
+    const kept = answer?.checked === true;
+    const explanation = answer?.tries ? this.#explanation : null;
+    this.#show({}, kept && this.#scored);
+    return html`${kept ? nothing : this.#asking(this.answerElement.keepLabel ?? words.keep)}
+      <div class="rc-feedback" data-verdict="kept" ?hidden=${!kept && !explanation}>
+        ${kept ? this.#verdict('completed', answer.response.length > 0 ? words.kept : words.answeredNothing) : nothing}
+        ${explanation}
       </div>`;
+  }
+
+  #verdict(drawing: string, words: string): TemplateResult {
+    return html`<div class="rc-verdict" role="heading" aria-level=${this.#headingLevel} tabindex="-1">${icon(drawing)}${words}</div>`;
   }
 
   #feedback(store: AttemptStore, question: OutlineQuestion, response: Response): TemplateResult {
@@ -130,9 +155,7 @@ export class RcQuestion extends LitElement {
     this.#show(marksOf(question, response, store.graders, words, revealed, optionText), true);
     return html`
       <div class="rc-feedback" data-verdict=${verdict}>
-        <div class="rc-verdict" role="heading" aria-level=${this.#headingLevel} tabindex="-1">
-          ${icon(verdict)}${this.#verdictWords(verdict, response, words)}
-        </div>
+        ${this.#verdict(verdict, this.#verdictWords(verdict, response, words))}
         ${revealed ? this.#explanation : nothing}
         ${this.#scored || grade === 1 ? nothing : this.#furtherTries(revealed, words)}
       </div>`;

@@ -3,6 +3,7 @@ import type { AttemptEvent } from '../attempt/attempt.ts';
 import type { Interaction, Launch, Lms, ObjectiveStanding, Snapshot } from '../attempt/lms.ts';
 import type { OutlineQuestion } from '../attempt/outline.ts';
 import { interactionId } from '../attempt/record-values.ts';
+import { reportedParts } from '../attempt/reported-parts.ts';
 import { gradeOf, objectiveStandings } from '../attempt/results.ts';
 import { encodeAttempt } from '../attempt/saved-state.ts';
 import { type Tracking, trackingOf } from '../attempt/tracking.ts';
@@ -120,7 +121,7 @@ export class Recorder extends EventTarget {
   #report(questions: readonly string[]): void {
     for (const id of questions) {
       const question = this.store.question(id);
-      if (question) this.#interactions.push(this.#interaction(question));
+      if (question) this.#interactions.push(...this.#interactionsOf(question));
     }
   }
 
@@ -129,20 +130,20 @@ export class Recorder extends EventTarget {
     this.#objectives = objectiveStandings(outline, attempt, graders, this.#objectives);
   }
 
-  #interaction(question: OutlineQuestion): Interaction {
+  #interactionsOf(question: OutlineQuestion): readonly Interaction[] {
     const { outline, graders, attempt } = this.store;
-    const response = attempt.answers[question.id]?.response ?? [];
-    return {
-      id: interactionId(outline.course, question.id),
-      text: question.text,
-      shape: question.shape,
+    const given = attempt.answers[question.id]?.response ?? [];
+    return reportedParts(question, given).map(({ id, response, ...part }) => ({
+      ...part,
+      id: interactionId(outline.course, id),
       response,
       correct: graders[question.kind]?.correctResponses(unpackKey(question.key)) ?? [],
       grade: gradeOf(question, response, graders),
+      ...(question.graded === false ? { graded: false as const } : {}),
       points: this.store.isPretest(question.lesson) ? 0 : question.points,
       ...(question.objective === undefined ? {} : { objective: question.objective }),
       ...(this.#answered.get(question.id) ?? { at: new Date(), latency: 0 }),
-    };
+    }));
   }
 
   #snapshot(): Snapshot {

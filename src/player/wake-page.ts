@@ -57,11 +57,14 @@ function wakeQuestions(page: HTMLElement, store: AttemptStore, watcher: Intersec
   const questions = [...page.querySelectorAll('rc-question')].filter((element) => element instanceof RcQuestion);
   for (const [place, question] of questions.entries()) {
     const scored = question.getAttribute('purpose') === 'assessment';
-    question.label = scored ? store.words.numberOf(place + 1, questions.length) : store.words.checkLabel;
+    question.label = scored ? store.words.numberOf(place + 1, questions.length) : labelOf(question, store);
     question.begin(store);
     watcher.observe(question);
   }
 }
+
+const labelOf = ({ answerElement }: RcQuestion, { words }: AttemptStore): string =>
+  answerElement.label ?? words.checkLabel;
 
 function wakeNote(element: NoteElement, { outline, attempt, words }: AttemptStore): void {
   const id = element.getAttribute('prompt') ?? '';

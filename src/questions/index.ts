@@ -4,8 +4,9 @@ import type { QuestionKind } from './kind.ts';
 import { match } from './match/index.ts';
 import { numberQuestion } from './number/index.ts';
 import { order } from './order/index.ts';
+import { scale } from './scale/index.ts';
 import { sort } from './sort/index.ts';
 import { trueFalse } from './true-false/index.ts';
 
 /** Question types, in the order the documentation shows them. */
-export const questions: readonly QuestionKind[] = [choice, trueFalse, blank, numberQuestion, match, order, sort];
+export const questions: readonly QuestionKind[] = [choice, trueFalse, blank, numberQuestion, match, order, sort, scale];

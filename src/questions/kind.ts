@@ -10,8 +10,11 @@ export interface QuestionKind<Data = unknown> {
   readonly name: string;
   /** Module that defines `<rc-NAME>`, for the bundler only: `/src/questions/NAME/element.ts`. */
   readonly element: string;
-  /** Module that exports `grader`, for the bundler only: `/src/questions/NAME/grade.ts`. */
-  readonly grader: string;
+  /**
+   * Module that exports `grader`, for the bundler only: `/src/questions/NAME/grade.ts`. Absent where no answer is right or
+   * wrong: such a question earns no points, and is reported as neutral.
+   */
+  readonly grader?: string;
   /** Attributes besides `#id`, `was`, `points`, `objective`: strict object schema; keys are documented by `.describe()`. */
   readonly attributes: ZodType<Readonly<Record<string, unknown>>>;
   /** Whether `[[...]]` in its paragraphs is a gap to fill in. */
@@ -22,8 +25,8 @@ export interface QuestionKind<Data = unknown> {
   render(data: Data, context: QuestionRenderContext): Html;
   /** The question in plain words. */
   text(data: Data): string;
-  /** What the grader needs; JSON. */
-  answerKey(data: Data): unknown;
+  /** What the grader needs, where there is one; JSON. */
+  answerKey?(data: Data): unknown;
   shape(data: Data): ResponseShape;
   /** The same question with other ids for its options, and for its rows, in the order of `report`; only where there are options. */
   withOptionIds?(data: Data, ids: readonly string[], rows: readonly string[]): Data;

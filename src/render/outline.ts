@@ -10,6 +10,7 @@ import type {
 import { defaultTracking, type Tracking } from '../attempt/tracking.ts';
 import type { Course, Draw, Lesson, Question } from '../course/course.ts';
 import { customsOf, questionsOf } from '../course/walk.ts';
+import type { QuestionKind } from '../questions/kind.ts';
 
 /**
  * What the player must know of a course; everything else it finds in the page.
@@ -68,11 +69,19 @@ const outlineQuestion = ({ id, kind, points, objective, data }: Question, lesson
   ...(objective === undefined ? {} : { objective }),
   text: shorten(kind.text(data), 250),
   shape: kind.shape(data),
-  key: packKey(kind.answerKey(data)),
+  ...statementsOf(kind, data),
+  ...(kind.grader ? {} : { graded: false }),
+  key: kind.answerKey ? packKey(kind.answerKey(data)) : '',
 });
 
 const unlessNone = (scenarios: readonly OutlineScenario[]): Pick<Outline, 'scenarios'> =>
   scenarios.length === 0 ? {} : { scenarios };
+
+function statementsOf(kind: QuestionKind, data: unknown): Pick<OutlineQuestion, 'statements'> {
+  const shape = kind.shape(data);
+  if (shape.type !== 'match' || shape.record !== 'likert') return {};
+  return { statements: (kind.report(data).rows ?? []).map(({ text }) => shorten(text, 250)) };
+}
 
 function partsOf<Part extends 'prompts' | 'videos' | 'scenarios'>(lesson: Lesson, part: Part): Required<Outline>[Part] {
   const parts = customsOf(lesson.blocks).flatMap(({ kind, data, id }) => kind.parts?.(data, id)[part] ?? []);

@@ -45,7 +45,8 @@ export const answerKeyCsv = (key: AnswerKey): string =>
  * Letters of the right options, pairs of a row and its option (`1.c`), all letters in order, or the accepted texts, gap by
  * gap: `18 / eighteen | parent`.
  */
-function rightAnswer({ options, gaps, rows, order }: AnswerKeyEntry): string {
+function rightAnswer({ graded, options, gaps, rows, order }: AnswerKeyEntry): string {
+  if (!graded) return '';
   if (rows) return rows.map(({ id, right }) => `${id}.${right}`).join(', ');
   if (order) return order.join(', ');
   return options.length > 0
@@ -57,7 +58,8 @@ function rightAnswer({ options, gaps, rows, order }: AnswerKeyEntry): string {
 }
 
 /** Without letters: the words of the right options, a line each; for gaps, a line each with everything accepted. */
-function rightAnswerInWords({ options, gaps, rows, order }: AnswerKeyEntry): string {
+function rightAnswerInWords({ graded, options, gaps, rows, order }: AnswerKeyEntry): string {
+  if (!graded) return 'Not graded';
   const wordsOf = (id: string) => options.find((option) => option.id === id)?.text ?? '';
   if (rows) return rows.map(({ text, right }) => `${text}: ${wordsOf(right)}`).join('\n');
   if (order) return order.map(wordsOf).join('\n');

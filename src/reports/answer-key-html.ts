@@ -86,13 +86,15 @@ ${entry.options.map(({ id, text, correct }) => optionItem(id, text, correct && e
 ${entry.rows.map(({ id, text }) => optionItem(id, text, false))}</ul>
 `
 }<p class="quiet">${typeWords(entry)}</p></td>
-<td>${rightAnswer(entry, lang)}
-<p class="quiet">In SCORM 1.2: <code>${entry.scorm12.correct}</code></p>
-<p class="quiet">In SCORM 2004: <code>${entry.scorm2004.correct}</code></p></td>
-<td>${entry.use === 'assessment' ? String(entry.points) : 'Not scored'}</td>
+<td>${entry.graded ? rightAnswerCell(entry, lang) : 'Not graded'}</td>
+<td>${entry.use === 'assessment' && entry.graded ? String(entry.points) : 'Not scored'}</td>
 <td>${entry.objective === undefined ? 'None' : html`<span${attributes({ lang })}>${entry.objective.text}</span> <span class="quiet">(<code>${entry.objective.id}</code>)</span>`}</td>
 </tr>
 `;
+
+const rightAnswerCell = (entry: AnswerKeyEntry, lang: string | undefined): Html => html`${rightAnswer(entry, lang)}
+<p class="quiet">In SCORM 1.2: <code>${entry.scorm12.correct}</code></p>
+<p class="quiet">In SCORM 2004: <code>${entry.scorm2004.correct}</code></p>`;
 
 const optionItem = (id: string, text: string, right: boolean): Html =>
   html`<li${attributes({ class: right && 'right' })}><code>${id}</code> ${text}${right && html` <strong lang="en">(right)</strong>`}</li>\n`;
@@ -103,6 +105,8 @@ const typeWords = ({ use, type, partial, gaps, bank }: AnswerKeyEntry): string =
     'choose some': 'All right options are to be picked',
     'true or false': 'A statement is judged',
     number: 'A number is typed',
+    rate: 'A view is given',
+    'free text': 'Something is written',
     match: 'One option is matched to each row',
     'put in order': 'All options are put in order',
     'fill in': gaps.length === 1 ? 'One gap is filled in' : `${gaps.length} gaps are filled in`,

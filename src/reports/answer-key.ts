@@ -1,6 +1,7 @@
 import type { Interaction } from '../attempt/lms.ts';
 import type { Outline, OutlineQuestion, Response, ResponseShape } from '../attempt/outline.ts';
 import { interactionId } from '../attempt/record-values.ts';
+import { reportedParts } from '../attempt/reported-parts.ts';
 import type { Course, Lesson, Question } from '../course/course.ts';
 import { questionsOf } from '../course/walk.ts';
 import * as scorm12 from '../formats/scorm12/cmi.ts';
@@ -28,7 +29,18 @@ export interface AnswerKeyEntry {
   readonly use: 'check' | 'assessment' | 'pretest';
   /** Title of the question bank that it may be drawn from. */
   readonly bank?: string;
-  readonly type: 'choose one' | 'choose some' | 'true or false' | 'number' | 'fill in' | 'match' | 'put in order';
+  readonly type:
+    | 'choose one'
+    | 'choose some'
+    | 'true or false'
+    | 'number'
+    | 'rate'
+    | 'free text'
+    | 'fill in'
+    | 'match'
+    | 'put in order';
+  /** Whether an answer can be right or wrong. */
+  readonly graded: boolean;
   /** All of it, on one line. */
   readonly text: string;
   readonly options: AnswerReport['options'];
@@ -60,44 +72,55 @@ export function answerKeyOf({ lessons }: Course, outline: Outline): AnswerKey {
     language,
     ...(passMark === undefined ? {} : { passMark }),
     entries: lessons.flatMap((lesson, place) => [
-      ...questionsOf(lesson.blocks).map((question) => entryOf(question, lesson, place + 1, outline)),
+      ...questionsOf(lesson.blocks).flatMap((question) => entriesOf(question, lesson, place + 1, outline)),
       ...lesson.draws.flatMap(({ bank, questions }) =>
-        questions.map((question) => ({ ...entryOf(question, lesson, place + 1, outline), bank: bank.title })),
+        questions.flatMap((question) =>
+          entriesOf(question, lesson, place + 1, outline).map((entry) => ({ ...entry, bank: bank.title })),
+        ),
       ),
     ]),
   };
 }
 
-function entryOf(question: Question, lesson: Lesson, number: number, outline: Outline): AnswerKeyEntry {
+/** One entry, or one for each statement of a grid, as reports have them. */
+function entriesOf(question: Question, lesson: Lesson, number: number, outline: Outline): readonly AnswerKeyEntry[] {
   const { kind, data } = question;
   const asked = outline.questions.find(({ id }) => id === question.id)!;
   const objective = outline.objectives.find(({ id }) => id === question.objective);
-  const answers = kind.report(data);
-  const reported = asReported(asked, answers.correct ?? [rightOf(answers)], outline);
-  return {
-    id: interactionId(outline.course, question.id),
-    lesson: { number, title: lesson.title },
-    use: lesson.kind !== 'assessment' ? 'check' : lesson.form === 'pretest' ? 'pretest' : 'assessment',
-    type: typeOf(asked.shape),
-    text: kind.text(data),
-    ...answers,
-    points: asked.points,
-    ...(objective === undefined ? {} : { objective }),
-    scorm12: reportedAs(scorm12.interactionFields(reported)),
-    scorm2004: {
-      ...reportedAs(scorm2004.interactionFields(reported)),
-      description: fieldOf(scorm2004.interactionFields(reported), 'description'),
-    },
-  };
+  const { rows, ...answers } = kind.report(data);
+  const text = kind.text(data);
+  const statements = rows?.map((row) => row.text) ?? [];
+  return reportedParts({ ...asked, text, statements }, []).map(({ id, shape, text }) => {
+    const correct = answers.correct ?? [rightOf({ ...answers, ...(rows ? { rows } : {}) })];
+    const reported = asReported({ ...asked, id, shape }, kind.grader ? correct : [], outline);
+    return {
+      id: interactionId(outline.course, id),
+      lesson: { number, title: lesson.title },
+      use: lesson.kind !== 'assessment' ? 'check' : lesson.form === 'pretest' ? 'pretest' : 'assessment',
+      type: typeOf(shape),
+      graded: kind.grader !== undefined,
+      text,
+      ...answers,
+      ...(rows && shape.type === 'match' ? { rows } : {}),
+      points: asked.points,
+      ...(objective === undefined ? {} : { objective }),
+      scorm12: reportedAs(scorm12.interactionFields(reported)),
+      scorm2004: {
+        ...reportedAs(scorm2004.interactionFields(reported)),
+        description: fieldOf(scorm2004.interactionFields(reported), 'description'),
+      },
+    };
+  });
 }
 
 function typeOf(shape: ResponseShape): AnswerKeyEntry['type'] {
   switch (shape.type) {
     case 'pick':
       if (shape.record === 'true-false') return 'true or false';
+      if (shape.record === 'likert') return 'rate';
       return shape.many ? 'choose some' : 'choose one';
     case 'text':
-      return shape.record === 'numeric' ? 'number' : 'fill in';
+      return shape.record === undefined ? 'fill in' : shape.record === 'numeric' ? 'number' : 'free text';
     case 'match':
       return 'match';
     case 'order':

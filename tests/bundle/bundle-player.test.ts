@@ -15,7 +15,7 @@ const everything: BundleInput = {
   projectRoot,
   elements: [...blocks.flatMap(({ element }) => element ?? []), ...questions.map(({ element }) => element)],
   styles: blocks.flatMap(({ styles }) => styles ?? []),
-  graders: Object.fromEntries(questions.map(({ name, grader }) => [name, grader])),
+  graders: Object.fromEntries(questions.flatMap(({ name, grader }) => (grader ? [[name, grader]] : []))),
   format: formats[0]!,
 };
 

@@ -29,7 +29,7 @@ export async function playableFiles(
     projectRoot: PROJECT_ROOT,
     elements: [...blocks.flatMap(({ element }) => element ?? []), ...questions.map(({ element }) => element)],
     styles: blocks.flatMap(({ styles }) => styles ?? []),
-    graders: Object.fromEntries(questions.map(({ name, grader }) => [name, grader])),
+    graders: Object.fromEntries(questions.flatMap(({ name, grader }) => (grader ? [[name, grader]] : []))),
     format: { adapter: '/tests/player/adapter.ts' },
   });
   return new Map([page, ...files, ...assets].map((entry) => [entry.path, bytesOf(entry)]));

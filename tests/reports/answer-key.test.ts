@@ -96,6 +96,45 @@ describe('the table', () => {
   });
 });
 
+it('says what is right of numbers, and has a row for each statement of which nothing is', async () => {
+  const course = CourseTest.of({
+    'lessons/01-signs.md': `---
+title: Signs
+---
+
+::: number {#far answer=18 tolerance=10% unit=miles}
+How far?
+:::
+
+::: number {#long from=5 to=15}
+How long?
+:::
+
+::: scale {#views}
+How sure are you?
+
+- Of this
+- Of that
+
+1. Not at all
+2. Very
+:::
+`,
+  });
+  const { csv, html } = await reportsOf(course);
+  const shown = ['Id in reports', 'Type', 'Question', 'Right answer', 'Right answer in words', 'Options'] as const;
+  const records = ['SCORM 1.2 type', 'SCORM 1.2 correct response', 'SCORM 2004 correct response'] as const;
+  const table = readTable(csv.text).map((row) => [...shown, ...records].map((heading) => row[heading]));
+  const scale = ['', 'Not graded', 'a. Not at all\nb. Very', 'likert', '', ''];
+  expect(table).toEqual([
+    ['course.far', 'number', 'How far?', '18 / 16.2 to 19.8', '18 or 16.2 to 19.8', '', 'numeric', '18', '16.2[:]19.8'],
+    ['course.long', 'number', 'How long?', '5 to 15', '5 to 15', '', 'numeric', '', '5[:]15'],
+    ['course.views.1', 'rate', 'Of this', ...scale],
+    ['course.views.2', 'rate', 'Of that', ...scale],
+  ]);
+  expect(html.text).toContain('<td>Not graded</td>');
+});
+
 it.each(['report-reader', 'roll-call-basics'])('agrees with the grader of every question: %s', async (fixture) => {
   const { course, outline } = await CourseTest.copyOf(fixture).check();
   const { entries } = answerKeyOf(course!, outline!);

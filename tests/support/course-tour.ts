@@ -1,6 +1,6 @@
 import type { Frame, Locator } from 'playwright-core';
 import { unpackKey } from '../../src/attempt/answer-key.ts';
-import type { Grader, Outline, OutlineQuestion, Response } from '../../src/attempt/outline.ts';
+import type { Grader, Outline, OutlineQuestion, Response, ResponseShape } from '../../src/attempt/outline.ts';
 import type { Extent } from './accessibility.ts';
 
 /** Called in every state that a learner can bring the course into; `extent` is what changed since the last look. */
@@ -55,17 +55,17 @@ class CourseTour {
     await this.look(`${id}, untouched`, 'LMS and course');
     const questions = this.#questionsOf(id);
     if (questions.length > 0) {
-      await this.#pressAll(id, 'Check answer');
+      await this.#pressAll(id, 'check');
       await this.look(`${id}, checked without an answer`, 'open lesson');
       for (const question of questions) await this.#answer(question, 'wrong');
-      await this.#pressAll(id, 'Check answer');
+      await this.#pressAll(id, 'check');
       await this.look(`${id}, answered wrong`, 'open lesson');
-      await this.#pressAll(id, 'Show the answer');
+      await this.#pressAll(id, 'reveal');
       await this.look(`${id}, answer shown`, 'open lesson');
-      await this.#pressAll(id, 'Try again');
+      await this.#pressAll(id, 'again');
       for (const question of questions) await this.#answer(question, 'right');
       await this.look(`${id}, answered`, 'open lesson');
-      await this.#pressAll(id, 'Check answer');
+      await this.#pressAll(id, 'check');
       await this.look(`${id}, answered right`, 'open lesson');
     }
     await this.#page(id)
@@ -127,8 +127,8 @@ class CourseTour {
   }
 
   /** All at once, because pressing one may take another away. */
-  async #pressAll(lesson: string, name: string): Promise<void> {
-    const buttons = this.#page(lesson).getByRole('button', { name, exact: true });
+  async #pressAll(lesson: string, action: string): Promise<void> {
+    const buttons = this.#page(lesson).locator(`rc-question [data-action="${action}"]`);
     await buttons.evaluateAll((all) => {
       for (const button of all) (button as HTMLElement).click();
     });
@@ -144,8 +144,13 @@ class CourseTour {
 /** As if typed or clicked, but all at once: a tour visits thousands of controls. Runs in the page. */
 function enter({ id, response }: { readonly id: string; readonly response: Response }): void {
   const question = document.querySelector(`rc-question[question="${id}"]`);
-  for (const input of question?.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]') ?? []) {
-    if (input.checked !== response.includes(input.value)) input.click();
+  const buttons = [
+    ...(question?.querySelectorAll<HTMLInputElement>('fieldset :is([type=radio], [type=checkbox])') ?? []),
+  ];
+  const groups = [...new Set(buttons.map(({ name }) => name))];
+  for (const input of buttons) {
+    const wanted = groups.length > 1 ? [response[groups.indexOf(input.name)]] : response;
+    if (input.checked !== wanted.includes(input.value)) input.click();
   }
   for (const [row, select] of (
     question?.querySelectorAll<HTMLSelectElement>('rc-match select, rc-sort select') ?? []
@@ -158,20 +163,25 @@ function enter({ id, response }: { readonly id: string; readonly response: Respo
     select.value = String(place + 1);
     select.dispatchEvent(new Event('change', { bubbles: true }));
   }
-  for (const [gap, input] of (question?.querySelectorAll<HTMLInputElement>('input[type=text]') ?? []).entries()) {
+  for (const [gap, input] of (
+    question?.querySelectorAll<HTMLInputElement>('input[type=text], textarea') ?? []
+  ).entries()) {
     input.value = response[gap] ?? '';
     input.dispatchEvent(new Event('input', { bubbles: true }));
     input.dispatchEvent(new Event('change', { bubbles: true }));
   }
 }
 
-async function rightResponse({ kind, key }: OutlineQuestion): Promise<Response> {
+async function rightResponse({ kind, key, graded, shape }: OutlineQuestion): Promise<Response> {
+  if (graded === false) return someResponse(shape, 0);
   const { grader } = (await import(`../../src/questions/${kind}/grade.ts`)) as { grader: Grader };
   return grader.correctResponses(unpackKey(key))[0] ?? [];
 }
 
 async function wrongResponse(question: OutlineQuestion): Promise<Response> {
   const { shape } = question;
+  if (question.graded === false) return someResponse(shape, -1);
+  if (shape.type === 'text' && shape.record === 'numeric') return ['-98765'];
   if (shape.type === 'text') return Array.from({ length: shape.gaps }, () => 'something else');
   const right = await rightResponse(question);
   if (shape.type === 'match') {
@@ -180,4 +190,18 @@ async function wrongResponse(question: OutlineQuestion): Promise<Response> {
   if (shape.type === 'order') return right.toReversed();
   const wrong = shape.options.filter((option) => !right.includes(option));
   return shape.many ? [...right.slice(1), ...wrong.slice(0, 1)] : wrong.slice(0, 1);
+}
+
+/** Where nothing is right or wrong. */
+function someResponse(shape: ResponseShape, place: 0 | -1): Response {
+  switch (shape.type) {
+    case 'pick':
+      return [shape.options.at(place)!];
+    case 'match':
+      return shape.rows.map(() => shape.options.at(place)!);
+    case 'text':
+      return Array.from({ length: shape.gaps }, () => 'Some words of my own.');
+    case 'order':
+      return shape.items;
+  }
 }

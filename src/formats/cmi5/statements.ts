@@ -121,7 +121,7 @@ export function answerStatement(session: Session, answered: Interaction, at: Dat
   const interaction = withoutOddNumbers(answered);
   const { activityId, outline } = session;
   const { course, language, definitions } = outline;
-  const { id, shape, text, response, correct, grade, latency, objective } = interaction;
+  const { id, shape, text, response, correct, grade, graded, latency, objective } = interaction;
   return {
     id: nameBasedUuid(
       `${activityId} ${sessionOf(session)} answered ${id} ${interaction.at.getTime()} ${response.join()}`,
@@ -146,8 +146,7 @@ export function answerStatement(session: Session, answered: Interaction, at: Dat
     },
     result: {
       response: pattern(shape, response),
-      success: grade >= 1,
-      score: { scaled: Number(grade.toFixed(4)) },
+      ...(graded === false ? {} : { success: grade >= 1, score: { scaled: Number(grade.toFixed(4)) } }),
       duration: `PT${Math.max(0, latency || 0)}S`,
     },
     context: contextOf(session, { parent: objectiveOf(outline, objective) }, {}),
@@ -167,9 +166,9 @@ function componentsOf(
 ): Readonly<Record<string, string | readonly Component[]>> {
   switch (shape.type) {
     case 'pick':
-      return shape.record
-        ? { interactionType: shape.record }
-        : { interactionType: 'choice', choices: named(shape.options, 'options') };
+      if (shape.record === 'true-false') return { interactionType: shape.record };
+      if (shape.record === 'likert') return { interactionType: shape.record, scale: named(shape.options, 'options') };
+      return { interactionType: 'choice', choices: named(shape.options, 'options') };
     case 'text':
       return { interactionType: shape.record ?? 'fill-in' };
     case 'match':

@@ -163,7 +163,7 @@ export function interactionFields(answered: Interaction): readonly CmiWrite[] {
     ['correct_responses.0.pattern', correctText(shape, correct)],
     ['weighting', decimal(Math.min(100, interaction.points))],
     ['student_response', responseText(shape, response)],
-    ['result', result(interaction.grade)],
+    ['result', interaction.graded === false ? 'neutral' : result(interaction.grade)],
     ['latency', timespan(interaction.latency)],
   ];
 }
@@ -182,7 +182,7 @@ function typeOf(shape: ResponseShape): string {
     case 'order':
       return fits(shape.items, LETTERS) ? 'sequencing' : 'fill-in';
     case 'text':
-      return shape.record ?? 'fill-in';
+      return shape.record === 'numeric' ? 'numeric' : 'fill-in';
   }
 }
 

@@ -159,13 +159,14 @@ export function interactionFields(answered: Interaction): readonly CmiWrite[] {
     ['correct_responses.0.pattern', expected(shape, correct)],
     ['weighting', decimal(Math.min(100, interaction.points))],
     ['learner_response', responseText(shape, response)],
-    ['result', result(interaction.grade)],
+    ['result', interaction.graded === false ? 'neutral' : result(interaction.grade)],
     ['latency', timespan(interaction.latency)],
     ['description', undelimited(oneLine(interaction.text, 250))],
   ];
 }
 
-const typeOf = (shape: ResponseShape): string => ('record' in shape && shape.record) || TYPES[shape.type];
+const typeOf = (shape: ResponseShape): string =>
+  ((shape.type === 'pick' || shape.type === 'text') && shape.record) || TYPES[shape.type];
 
 const TYPES = { pick: 'choice', text: 'fill-in', match: 'matching', order: 'sequencing' } as const;
 
@@ -175,6 +176,7 @@ function responseText(shape: ResponseShape, response: Response): string {
       if (shape.record === 'true-false') return response.map((side) => (side === 't' ? 'true' : 'false')).join();
       return parts(shortIdentifiers(shape.options, 'option').filter((_, at) => response.includes(shape.options[at]!)));
     case 'text':
+      if (shape.record === 'long-fill-in') return undelimited(oneLine(response.join(' '), 4000));
       return isNumber(shape) ? response.map(numeric).join() : typed(response);
     case 'match':
       return parts(matched(shape.rows, shape.options, response));

@@ -209,6 +209,24 @@ describe('a session', () => {
     expect(server.broken).toEqual([]);
   });
 
+  it('tells a view with its scale, and judges it in no way', async () => {
+    const page = await Cmi5Page.open(server);
+    const shape = { type: 'pick', options: ['a', 'b', 'c'], many: false, record: 'likert' } as const;
+    await page.lms.save(snapshot({ interactions: [answer({ shape, correct: [], graded: false })] }));
+    const { object, result } = server.sessions[0]![1] as { object: { definition: object }; result: object };
+    expect(object.definition).toMatchObject({
+      interactionType: 'likert',
+      correctResponsesPattern: [],
+      scale: [
+        { id: 'a', description: { en: '16' } },
+        { id: 'b', description: { en: '18' } },
+        { id: 'c', description: { en: '21' } },
+      ],
+    });
+    expect(result).toEqual({ response: 'b', duration: 'PT12S' });
+    expect(server.broken).toEqual([]);
+  });
+
   it('waits with failed while it can still be passed', async () => {
     const page = await Cmi5Page.open(server, { masteryScore: 0.8 });
     await page.lms.save(failed);

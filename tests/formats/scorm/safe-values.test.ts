@@ -17,7 +17,7 @@ const rightNumbers = fc
   .map(([best, ends]) => [best ?? [], [...(ends ?? [])].sort((one, other) => Number(one) - Number(other))].flat())
   .map((numbers) => numbers.map((number) => [number]));
 
-const shapeAndResponses: fc.Arbitrary<Pick<Interaction, 'shape' | 'response' | 'correct'>> = fc.oneof(
+const shapeAndResponses: fc.Arbitrary<Pick<Interaction, 'shape' | 'response' | 'correct' | 'graded'>> = fc.oneof(
   fc
     .record({
       options: fc.uniqueArray(fc.oneof(fc.stringMatching(/^[a-z]$/), anyWords), { minLength: 1, maxLength: 40 }),
@@ -48,6 +48,17 @@ const shapeAndResponses: fc.Arbitrary<Pick<Interaction, 'shape' | 'response' | '
     .chain((shape) => {
       const response = fc.subarray(['t', 'f'], { maxLength: 1 });
       return fc.record({ shape: fc.constant(shape), response, correct: fc.array(response, { maxLength: 2 }) });
+    }),
+  fc
+    .constant<ResponseShape>({ type: 'pick', options: ['a', 'b', 'c'], many: false, record: 'likert' })
+    .chain((shape) => {
+      const response = fc.subarray(['a', 'b', 'c'], { maxLength: 1 });
+      return fc.record({
+        shape: fc.constant(shape),
+        response,
+        correct: fc.constant([]),
+        graded: fc.constant(false as const),
+      });
     }),
   fc.constant<ResponseShape>({ type: 'text', gaps: 1, characters: 40, record: 'numeric' }).chain((shape) => {
     const response = fc.array(fc.oneof(anyNumber, longWords), { maxLength: 1 });

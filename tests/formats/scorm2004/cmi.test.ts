@@ -146,6 +146,15 @@ describe('orders', () => {
   });
 });
 
+test('a view, which is neither right nor wrong', () => {
+  const shape = { type: 'pick', options: ['a', 'b', 'c'], many: false, record: 'likert' } as const;
+  const fields = ['type', 'learner_response', 'correct_responses.0.pattern', 'result'];
+  const told = (response: readonly string[]) =>
+    fields.map((field) => reported({ shape, response, correct: [], graded: false }, field));
+  expect(told(['b'])).toEqual(['likert', 'b', undefined, 'neutral']);
+  expect(told([])).toEqual(['likert', undefined, undefined, 'neutral']);
+});
+
 describe('a number', () => {
   const shape = { type: 'text', gaps: 1, characters: 28, record: 'numeric' } as const;
 
