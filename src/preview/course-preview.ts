@@ -1,11 +1,20 @@
 import { basename, join, posix, relative, resolve, sep } from 'node:path';
 import { type BuildOptions, buildCourse } from '../build.ts';
 import { BuildMemory } from '../build-memory.ts';
+import type { Course } from '../course/course.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { PackagePlan } from '../formats/format.ts';
+import { scenarioReviewOf } from '../reports/scenario-review.ts';
+import { scenarioReviewHtml } from '../reports/scenario-review-html.ts';
 import { pageChanges } from './page-changes.ts';
 import { previewAnswers } from './preview-answers.ts';
-import { type PreviewBuild, type PreviewSource, previewFinding, type ServedPackage } from './preview-source.ts';
+import {
+  type PreviewBuild,
+  type PreviewDocument,
+  type PreviewSource,
+  previewFinding,
+  type ServedPackage,
+} from './preview-source.ts';
 import type { PageChange } from './preview-state.ts';
 import { withSourcePlaces } from './source-places.ts';
 
@@ -37,6 +46,7 @@ export function coursePreview(options: Pick<BuildOptions, 'root' | 'name' | 'pro
         title,
         path: source.path,
       })),
+      documents: course && outline?.scenarios ? [scenarioDocument(course)] : [],
       answers: () => (course && outline ? previewAnswers(course, outline) : []),
       ...(changes ? { changes } : {}),
       locate: (path) => locate(path, options),
@@ -55,6 +65,13 @@ export function coursePreview(options: Pick<BuildOptions, 'root' | 'name' | 'pro
     build,
   };
 }
+
+/** Also there while the course has mistakes: circles and dead ends are seen best in it. */
+const scenarioDocument = (course: Course): PreviewDocument => ({
+  title: 'Scenarios: all ways, drawn and in words',
+  address: '/scenarios.html',
+  text: () => scenarioReviewHtml(scenarioReviewOf(course)),
+});
 
 /** What is other in the page, when nothing else is: neither pictures nor styles nor the player. */
 function changesSince(

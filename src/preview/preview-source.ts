@@ -1,7 +1,14 @@
 import { codeFrame } from '../diagnostics/code-frame.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { SourceFile } from '../text/source.ts';
-import type { OpenablePackage, PageChange, PreviewAnswer, PreviewFinding, PreviewPage } from './preview-state.ts';
+import type {
+  DocumentLink,
+  OpenablePackage,
+  PageChange,
+  PreviewAnswer,
+  PreviewFinding,
+  PreviewPage,
+} from './preview-state.ts';
 import type { FileBody } from './send-file.ts';
 
 /** What is previewed: a course folder, or a finished package. */
@@ -36,10 +43,16 @@ export interface PreviewBuild {
   readonly changes?: readonly PageChange[];
   /** The answer key; asked for only when somebody looks at it. */
   answers?(): readonly PreviewAnswer[];
+  readonly documents?: readonly PreviewDocument[];
   readonly facts?: Readonly<Record<string, string>>;
   readonly limits?: readonly string[];
   /** Where a file is that findings name, an absolute path; undefined when it is none of this course's. */
   locate?(path: string): string | undefined;
+}
+
+/** A page about the course; written only when somebody opens it. */
+export interface PreviewDocument extends DocumentLink {
+  text(): string;
 }
 
 /** A package and its files. */

@@ -21,12 +21,21 @@ export interface PreviewState {
   readonly packages: readonly OpenablePackage[];
   /** Lessons and sheets with their files; none when it is a package. */
   readonly pages: readonly PreviewPage[];
+  /** Pages about the course, for those who have to agree to it. */
+  readonly documents: readonly DocumentLink[];
   /** About a finished package, by label: `Standard`, `SCOs`. */
   readonly facts: Readonly<Record<string, string>>;
   /** What the preview does not do for this one, in sentences. */
   readonly limits: readonly string[];
   /** What is other in this build than in the one before, when it is only words; otherwise the course opens anew. */
   readonly changes?: readonly PageChange[];
+}
+
+/** A page beside the course. */
+export interface DocumentLink {
+  readonly title: string;
+  /** On the server of the preview: `/scenarios.html`. */
+  readonly address: string;
 }
 
 /** A package that the stand-in LMS can launch. */

@@ -68,7 +68,8 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     if (path === '/answers.json') {
       return { path, body: JSON.stringify(last.answers?.() ?? []), connection: undefined };
     }
-    return undefined;
+    const document = last.documents?.find(({ address }) => address === path);
+    return document && { path, body: document.text(), connection: undefined };
   };
   /** `/fast/scorm12/lessons/map.png`: how it comes, which package, and where it is in there. */
   const packagedFile = (path: string) => {
@@ -138,6 +139,7 @@ const emptyState = ({ of, name }: PreviewSource): PreviewState => ({
   findings: [],
   packages: [],
   pages: [],
+  documents: [],
   facts: {},
   limits: [],
 });
@@ -145,7 +147,7 @@ const emptyState = ({ of, name }: PreviewSource): PreviewState => ({
 /** @param opened - What can be opened now; after a failed build it is still what could be opened before. */
 function nextState(
   { run, of, name, build }: PreviewState,
-  { courseId, title, packages, findings, pages = [], facts = {}, limits = [], changes }: PreviewBuild,
+  { courseId, title, packages, findings, pages = [], documents = [], facts = {}, limits = [], changes }: PreviewBuild,
   opened: PreviewBuild,
   milliseconds: number,
 ): PreviewState {
@@ -163,6 +165,7 @@ function nextState(
     findings,
     packages: opened.packages.map(({ standard, folder, launches }) => ({ standard, folder, launches })),
     pages,
+    documents: documents.map(({ title, address }) => ({ title, address })),
     facts,
     limits,
     ...(changes ? { changes } : {}),

@@ -33,6 +33,27 @@ it('shows a course in a stand-in LMS, and what the LMS hears, in plain words', a
   expect(preview.mistakes).toEqual([]);
 });
 
+it('draws the scenarios of a course, also while they have mistakes', async () => {
+  const course = CourseTest.copyOf('welfare-check');
+  const preview = await open(course);
+  await preview.press('Start course');
+  const link = preview.page.getByRole('link', { name: 'Scenarios: all ways, drawn and in words' });
+  const opening = preview.page.waitForEvent('popup');
+  await link.click();
+  const document = await opening;
+  await document.getByRole('img', { name: 'The ways through “A welfare check”' }).waitFor();
+  expect(await document.locator('svg .box').count()).toBe(7);
+
+  const lesson = join(course.root, 'lessons/01-nobody-answers.md');
+  course.write({
+    'lessons/01-nobody-answers.md': readFileSync(lesson, 'utf8').replace(/:::: ending \{#hour[\s\S]*?\n::::\n/, ''),
+  });
+  await (await preview.showTab('Findings')).getByText('There is no hour in this scenario').waitFor();
+  await document.reload();
+  expect(await document.locator('svg .box').count()).toBe(6);
+  expect(preview.mistakes).toEqual([]);
+});
+
 it('says at a glance how the learner stands, and how full the saved state is', async () => {
   const { page, press } = await bound(open());
   await press('Start course');

@@ -224,7 +224,7 @@ class PreviewPage {
   }
 
   #tabs(state: PreviewState): Parameters<typeof tabs<TabName>>[0] {
-    const { findings, of, pages, facts, limits } = state;
+    const { findings, of, pages, documents, facts, limits } = state;
     const page = openPageIn(this.#session?.frame.contentDocument);
     const outline = this.#outline;
     const changed = unusual(this.#conditions);
@@ -241,6 +241,7 @@ class PreviewPage {
             address: this.#session?.request.address ?? '',
             pages,
             findings,
+            documents,
             facts,
             limits,
             onPage: (id) => this.#session && goToPage(this.#session.frame, id),

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LessonProgress } from '../../attempt/progress.ts';
-import type { OpenablePackage, PreviewFinding, PreviewPage } from '../preview-state.ts';
+import type { DocumentLink, OpenablePackage, PreviewFinding, PreviewPage } from '../preview-state.ts';
 import type { LearnerProgress } from './learner-progress.ts';
 
 export interface OutlineView {
@@ -11,6 +11,7 @@ export interface OutlineView {
   readonly address: string;
   readonly pages: readonly PreviewPage[];
   readonly findings: readonly PreviewFinding[];
+  readonly documents: readonly DocumentLink[];
   readonly facts: Readonly<Record<string, string>>;
   readonly limits: readonly string[];
   readonly onPage: (page: string) => void;
@@ -20,6 +21,7 @@ export interface OutlineView {
 /** Lessons with how far the learner is in them; for a package of somebody else's, what can be launched in it. */
 export const outlinePanel = (view: OutlineView): TemplateResult => html`
   ${view.learner ? pages(view, view.learner) : launches(view)}
+  ${documents(view.documents)}
   ${facts(view.facts)}
   ${view.limits.length === 0 ? nothing : html`<ul class="limits">${view.limits.map((limit) => html`<li>${limit}</li>`)}</ul>`}
 `;
@@ -88,6 +90,9 @@ const launches = ({ opened, address, onLaunch }: OutlineView): TemplateResult =>
           </li>`,
         )}
       </ol>`;
+
+const documents = (all: readonly DocumentLink[]): readonly TemplateResult[] =>
+  all.map(({ title, address }) => html`<p class="document"><a href=${address} target="_blank">${title}</a></p>`);
 
 const facts = (all: Readonly<Record<string, string>>): TemplateResult | typeof nothing =>
   Object.keys(all).length === 0
