@@ -5,6 +5,7 @@ import { type BundleInput, bundlePlayer } from './bundle/bundle-player.ts';
 import { loadTheme } from './bundle/theme.ts';
 import { checkContrast } from './bundle/theme-contrast.ts';
 import { checkCourse } from './check/index.ts';
+import { applyOverrides, type Overridden } from './check/overrides.ts';
 import type { Course } from './course/course.ts';
 import { customsOf, questionsIn } from './course/walk.ts';
 import { type Diagnostic, hasErrors, inTheirFiles, type Report, sortDiagnostics } from './diagnostics/diagnostic.ts';
@@ -61,6 +62,8 @@ export interface Build {
   readonly stateLock?: StateLock;
   /** Sorted by file and place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the author lets stand, each with the reason; in the same order. */
+  readonly overridden: readonly Overridden[];
   /** One a format; empty when something is wrong. */
   readonly plans: readonly PackagePlan[];
   /** Delivered beside the packages, once for all formats; none when there are no packages or nothing to say. */
@@ -84,7 +87,7 @@ const kinds: Kinds = { blocks, questions };
  */
 export async function buildCourse(options: BuildOptions): Promise<Build> {
   const { formats, ...found } = await checkFolder(options);
-  const { outline, diagnostics } = found;
+  const { outline, diagnostics, overridden } = found;
   if (!found.course || !outline || hasErrors(diagnostics) || (options.strict && diagnostics.length > 0)) {
     return { ...found, plans: [], reports: [] };
   }
@@ -106,10 +109,23 @@ export async function buildCourse(options: BuildOptions): Promise<Build> {
     );
     const plan = format.plan({ course, outline, ...rendered(format.network ?? false), player: files });
     const { inLms } = format;
-    plans.push(inLms ? { ...plan, documents: [uploadSheet(course, outline, { ...format, inLms })] } : plan);
+    plans.push(
+      inLms
+        ? { ...plan, documents: [uploadSheet(course, outline, { ...format, inLms }, overriddenIn(overridden))] }
+        : plan,
+    );
   }
   return { ...found, plans, reports: options.withoutReports ? [] : reportsOn(course, outline) };
 }
+
+/** What a reviewer reads of the findings that an author lets stand. */
+const overriddenIn = (overridden: readonly Overridden[]) =>
+  overridden.map(({ diagnostic: { code, message, source, range }, reason }) => ({
+    rule: code,
+    place: source.text === '' ? source.path : `${source.path}:${source.position(range.start).line}`,
+    message,
+    reason,
+  }));
 
 /** Most formats have the same page, and making it takes longest. */
 function oncePerKind<Rendered>(render: (network: boolean) => Rendered): (network: boolean) => Rendered {
@@ -151,7 +167,7 @@ export async function checkFolder(
   const { root, name, memory = new BuildMemory(), changed } = options;
   const folder = await memory.courseFolder(root, name, changed);
   if (folder.diagnostics.some(({ code }) => code === 'course/no-folder')) {
-    return { diagnostics: folder.diagnostics, formats: [] };
+    return { diagnostics: folder.diagnostics, overridden: [], formats: [] };
   }
 
   const found: Diagnostic[] = [];
@@ -168,8 +184,15 @@ export async function checkFolder(
   );
   const checks = [checkContrast(theme), checkCourse({ course, outline, formats })];
   const diagnostics = [folder.diagnostics, found, mistakes, ...checks].flat();
-  const sorted = sortDiagnostics(inTheirFiles(unlessUnread(diagnostics)));
-  return { course, outline, ...(stateLock ? { stateLock } : {}), diagnostics: sorted, formats };
+  const { told, overridden } = applyOverrides(course, unlessMistyped(unlessUnread(diagnostics)));
+  return {
+    course,
+    outline,
+    ...(stateLock ? { stateLock } : {}),
+    diagnostics: sortDiagnostics(inTheirFiles(told)),
+    overridden: overridden.map(({ diagnostic, reason }) => ({ diagnostic: inTheirFiles([diagnostic])[0]!, reason })),
+    formats,
+  };
 }
 
 const lockFileOf = ({ lockFile, assets, name }: CourseFolder, { frozen = false }: BuildOptions) => ({
@@ -230,6 +253,21 @@ const unlessUnread = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[]
   diagnostics.some(({ code }) => code.startsWith('file/') || UNREAD.has(code))
     ? diagnostics.filter(({ code }) => code !== 'course/no-lessons')
     : diagnostics;
+
+/** A file or an objective whose name was mistyped is not told, too, to be unused. */
+const unlessMistyped = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
+  const told = CONSEQUENCES.filter(({ cause }) => diagnostics.some(({ code }) => cause.test(code))).map(({ of }) => of);
+  return diagnostics.filter(({ code }) => !told.includes(code));
+};
+
+const CONSEQUENCES: readonly { readonly cause: RegExp; readonly of: Diagnostic['code'] }[] = [
+  { cause: /^(?:asset\/(?!unused)|captions\/not-webvtt|container\/|attributes\/|link\/no-such)/, of: 'asset/unused' },
+  {
+    cause: /^(?:question\/unknown-objective|objective\/never-asked|container\/|attributes\/)/,
+    of: 'objective/not-asked',
+  },
+  { cause: /^(?:container\/|attributes\/)/, of: 'question/repeated' },
+];
 
 const UNREAD = new Set(['course/no-course-file', 'course/too-many-files', 'course/too-many-lessons']);
 

@@ -1,14 +1,36 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkAcronyms } from './acronyms.ts';
 import { checkAssessments } from './assessments.ts';
+import { checkAudio } from './audio.ts';
 import { checkBanks } from './banks.ts';
+import { checkCapitals } from './capitals.ts';
+import { checkCaptions } from './captions.ts';
 import type { Check, Checked } from './check.ts';
+import { checkContentNote } from './content-note.ts';
+import { checkFakeLists } from './fake-lists.ts';
 import { checkForms } from './forms.ts';
+import { checkHeadings } from './headings.ts';
+import { checkHouseTerms } from './house-terms.ts';
+import { checkInvisibleBreaks } from './invisible-breaks.ts';
 import { checkLargeFiles } from './large-files.ts';
 import { checkLessons } from './lessons.ts';
+import { checkLinkWords } from './link-words.ts';
 import { checkLinks } from './links.ts';
 import { checkLms } from './lms.ts';
+import { checkMinutes } from './minutes.ts';
+import { checkObjectiveUse } from './objective-use.ts';
 import { checkObjectives } from './objectives.ts';
+import { checkOtherLanguage } from './other-language.ts';
+import { checkPhoneNumbers } from './phone-numbers.ts';
+import { checkPictures } from './pictures.ts';
+import { checkQuestionWords } from './question-words.ts';
+import { checkRationales } from './rationales.ts';
+import { checkReadingLevel } from './reading-level.ts';
+import { checkRepeatedQuestions } from './repeated-questions.ts';
+import { checkSensoryWords } from './sensory-words.ts';
 import { checkStateSize } from './state-size.ts';
+import { checkTables } from './tables.ts';
+import { checkUnusedFiles } from './unused-files.ts';
 
 /** What is asked of every course, in no particular order: findings are sorted by place. */
 const checks: readonly Check[] = [
@@ -21,6 +43,28 @@ const checks: readonly Check[] = [
   checkLms,
   checkLargeFiles,
   checkStateSize,
+  checkHeadings,
+  checkLinkWords,
+  checkPhoneNumbers,
+  checkPictures,
+  checkTables,
+  checkCaptions,
+  checkAudio,
+  checkFakeLists,
+  checkInvisibleBreaks,
+  checkQuestionWords,
+  checkRationales,
+  checkRepeatedQuestions,
+  checkObjectiveUse,
+  checkReadingLevel,
+  checkCapitals,
+  checkAcronyms,
+  checkSensoryWords,
+  checkHouseTerms,
+  checkOtherLanguage,
+  checkMinutes,
+  checkContentNote,
+  checkUnusedFiles,
 ];
 
 /** What a course as a whole has wrong with it. */

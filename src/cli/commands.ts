@@ -4,6 +4,7 @@ import colors from 'picocolors';
 import { questionCount } from '../attempt/draws.ts';
 import { worstCaseLength } from '../attempt/saved-state.ts';
 import { type Build, type BuildOptions, buildCourse, type CourseReport, checkFolder } from '../build.ts';
+import type { Overridden } from '../check/overrides.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { diagnosticJson } from '../diagnostics/format-json.ts';
 import { countWords, formatDiagnostic, plain, type Style } from '../diagnostics/format-text.ts';
@@ -75,23 +76,28 @@ export async function checkCommand(
   const { courses, problem } = findCourses(wanted, surroundings);
   if (problem) return usageProblem(problem);
   const found: Diagnostic[] = [];
+  const letStand: Overridden[] = [];
   for (const course of courses) {
     const {
       diagnostics,
+      overridden,
       course: { settings } = {},
       stateLock,
     } = await checkFolder(buildOptions(course, options, surroundings));
     found.push(...diagnostics);
+    letStand.push(...overridden);
     if (options.json) continue;
     printDiagnostics(diagnostics);
     console.log(
       diagnostics.length === 0
-        ? `${colors.green('✓')} ${course.name}: nothing to mend`
-        : `${course.name}: ${countWords(diagnostics)}`,
+        ? `${colors.green('✓')} ${course.name}: nothing to mend${overridesWords(overridden)}`
+        : `${course.name}: ${countWords(diagnostics)}${overridesWords(overridden)}`,
     );
+    printOverridden(overridden);
     if (settings && !hasErrors(diagnostics)) printEdits(stateLock, settings.version);
   }
-  if (options.json) console.log(JSON.stringify(found.map(diagnosticJson), null, 2));
+  if (options.json)
+    console.log(JSON.stringify([...found.map(diagnosticJson), ...letStand.map(overriddenJson)], null, 2));
   return hasErrors(found) || (options.strict && found.length > 0) ? 1 : 0;
 }
 
@@ -228,7 +234,7 @@ function printPackaged(
   cwd: string,
   strict: boolean,
 ): void {
-  const { course, outline, diagnostics } = build;
+  const { course, outline, diagnostics, overridden } = build;
   printDiagnostics(diagnostics);
   if (!course || !outline || build.plans.length === 0) {
     const because =
@@ -246,8 +252,9 @@ function printPackaged(
     `saved state at most ${worstCaseLength(outline).total.toLocaleString('en')} characters`,
   ];
   const warned = diagnostics.length > 0 ? colors.yellow(`, ${countWords(diagnostics)}`) : '';
+  const exceptions = overridesWords(overridden);
   console.log(
-    `${ok ? colors.green('✓') : colors.red('✗')} ${colors.bold(`${id} ${version}`)}  ${words.join(' · ')}${warned}`,
+    `${ok ? colors.green('✓') : colors.red('✗')} ${colors.bold(`${id} ${version}`)}  ${words.join(' · ')}${warned}${exceptions}`,
   );
   if (lock) printWritten(lock.file, lock.result, lockWords(build.stateLock?.added ?? 0), cwd);
   for (const { file, plan, result } of written) {
@@ -257,6 +264,24 @@ function printPackaged(
   for (const { file, report, result } of reports) printWritten(file, result, report.title, cwd);
   printEdits(build.stateLock, version);
 }
+
+const overridesWords = ({ length }: readonly Overridden[]): string =>
+  length === 0 ? '' : `, ${count(length, 'override')}`;
+
+/** What is let stand is told at every check, so that nobody forgets it. */
+function printOverridden(overridden: readonly Overridden[]): void {
+  for (const { diagnostic, reason } of overridden) {
+    const { code, source, range } = diagnostic;
+    const place = source.text === '' ? source.path : `${source.path}:${source.position(range.start).line}`;
+    console.log(`  ${place} let stand: ${reason} ${colors.dim(`[${code}]`)}`);
+  }
+}
+
+const overriddenJson = ({ diagnostic, reason }: Overridden) => ({
+  ...diagnosticJson(diagnostic),
+  severity: 'overridden',
+  reason,
+});
 
 const lockWords = (added: number): string =>
   `${added === 0 ? 'brought up to date' : `${count(added, 'new place')} in the saved state`}; commit it with the course`;
@@ -297,7 +322,7 @@ function printWritten(file: string, result: Written, title: string, cwd: string)
 const packagedJson = ({ location, build, lock, written, documents, reports, ok }: PackagedCourse) => ({
   course: location.name,
   ok,
-  findings: build.diagnostics.map(diagnosticJson),
+  findings: [...build.diagnostics.map(diagnosticJson), ...build.overridden.map(overriddenJson)],
   ...(build.stateLock?.edits
     ? { since: build.stateLock.edits.version, edits: build.stateLock.edits.edits.map(editJson) }
     : {}),

@@ -22,6 +22,12 @@ export interface Course {
   readonly notice: readonly Block[];
   /** Links in these texts, each at its setting. */
   readonly links: readonly LinkFact[];
+  /** Words of these texts, each at its setting. */
+  readonly passages: readonly Passage[];
+  /** Everything that a reviewer decided to let stand, in lessons and sheets. */
+  readonly overrides: readonly Override[];
+  /** Files that something points at, by path from the course folder. */
+  readonly assetsUsed: ReadonlySet<string>;
   readonly courseFile: SourceFile;
   /** Where a setting stands in course.yaml. */
   readonly settingRange: (path: readonly PropertyKey[]) => Range;
@@ -50,6 +56,23 @@ export interface CourseSettings {
   readonly tracking: Partial<Tracking>;
   /** Who answers questions about the course; empty when the author does not say. */
   readonly contact: string;
+  /** Where the big videos are, from the course folder. */
+  readonly media: string;
+  readonly checks: CheckSettings;
+}
+
+/** What the author wants to be told; the words of `checks:` in course.yaml. */
+export interface CheckSettings {
+  /** School grade of the reading level from which on a lesson is told to be hard (Flesch-Kincaid). */
+  readonly readingGrade: number;
+  /** Words from which on a sentence is told to be long. */
+  readonly sentenceWords: number;
+  /** Abbreviations that every learner knows. */
+  readonly acronyms: readonly string[];
+  /** What to write in place of a word, by the word. */
+  readonly terms: Readonly<Record<string, string>>;
+  /** Warnings that are not given, by code, each with its reason. */
+  readonly off: Readonly<Record<string, string>>;
 }
 
 /** LMSs with a profile; `lms-profiles.ts` says what is in it. */
@@ -65,10 +88,9 @@ export type LmsName =
   | 'docebo';
 
 /** One page: a lesson, an assessment or a quick reference sheet. */
-export interface Lesson {
+export interface Lesson extends WrittenPage {
   /** From the file name without its number, or `id:` in the front matter; `[a-z][a-z0-9-]*`. */
   readonly id: string;
-  readonly title: string;
   readonly kind: 'lesson' | 'assessment' | 'sheet';
   readonly opens: 'always' | 'after-lessons-before';
   readonly was?: FormerId;
@@ -82,6 +104,23 @@ export interface Lesson {
   readonly objectives: readonly string[];
   /** Minutes, as the author says or as reckoned from the words, media and questions. */
   readonly minutes: number;
+  /** Minutes as reckoned, whatever the author says. */
+  readonly reckonedMinutes: number;
+  /** Where a setting stands in the front matter. */
+  readonly settingRange: (path: readonly PropertyKey[]) => Range;
+}
+
+/** A file of questions to draw from. */
+export interface Bank extends WrittenPage {
+  /** From the file name without its number; `[a-z][a-z0-9-]*`. */
+  readonly name: string;
+  /** Under the ids that stand in the file; learners meet them as questions of a {@link Draw}. */
+  readonly questions: readonly Question[];
+}
+
+/** What is known of any file of Markdown. */
+export interface WrittenPage {
+  readonly title: string;
   readonly source: SourceFile;
   /** From the course folder; links and pictures are addressed from here. */
   readonly path: string;
@@ -89,19 +128,13 @@ export interface Lesson {
   readonly headings: readonly HeadingFact[];
   readonly links: readonly LinkFact[];
   readonly images: readonly ImageFact[];
-}
-
-/** A file of questions to draw from. */
-export interface Bank {
-  /** From the file name without its number; `[a-z][a-z0-9-]*`. */
-  readonly name: string;
-  readonly title: string;
-  readonly source: SourceFile;
-  /** From the course folder. */
-  readonly path: string;
-  /** Under the ids that stand in the file; learners meet them as questions of a {@link Draw}. */
-  readonly questions: readonly Question[];
-  readonly links: readonly LinkFact[];
+  readonly tables: readonly TableFact[];
+  /** In reading order. */
+  readonly passages: readonly Passage[];
+  /** What a reviewer decided to let stand in it. */
+  readonly overrides: readonly Override[];
+  /** Paths of the files that something in it points at. */
+  readonly assetsUsed: readonly string[];
 }
 
 /** `10 from roll-call by objective` */
@@ -171,6 +204,8 @@ export interface HeadingFact {
 export interface LinkFact {
   readonly href: string;
   readonly text: string;
+  /** Names of the containers around, outermost first. */
+  readonly within: readonly string[];
   readonly range: Range;
 }
 
@@ -179,6 +214,54 @@ export interface ImageFact {
   readonly alt: string;
   readonly decorative: boolean;
   readonly range: Range;
+}
+
+export interface TableFact {
+  /** Words of the header row, cell by cell. */
+  readonly headers: readonly string[];
+  /** Rows under it. */
+  readonly rows: number;
+  /** Names of the containers around, outermost first. */
+  readonly within: readonly string[];
+  readonly range: Range;
+}
+
+/** The words of one paragraph, heading, list item, table cell or title, wherever it stands: in questions, too. */
+export interface Passage {
+  /**
+   * What is read, character by character as in the file but for markup. Code and words in another language are blank, a
+   * line end is one blank, a gap is `____`.
+   */
+  readonly text: string;
+  /** What it is; `option` is an item of a task list, `title` an attribute of a container. */
+  readonly role: 'heading' | 'paragraph' | 'item' | 'option' | 'cell' | 'header' | 'term' | 'title';
+  /** Of an option: whether it is ticked. */
+  readonly ticked?: boolean;
+  /** Whether it stands in a list item. */
+  readonly inItem: boolean;
+  /** Whether it stands in a quotation. */
+  readonly quoted: boolean;
+  /** Names of the containers around, outermost first. */
+  readonly within: readonly string[];
+  /** Stretches of the text that are strong or emphasised. */
+  readonly emphasised: readonly (Range & { readonly strong: boolean })[];
+  /** Stretches of the text that are links. */
+  readonly links: readonly (Range & { readonly href: string })[];
+  /** Where a stretch of the text stands in the file, as far as its first line goes. */
+  rangeOf(start: number, end: number): Range;
+}
+
+/** A finding that a reviewer decided to let stand, in one place and for a reason. */
+export interface Override {
+  /** Code of the finding. */
+  readonly rule: string;
+  /** Empty when none is given. */
+  readonly reason: string;
+  readonly source: SourceFile;
+  /** Where it is written. */
+  readonly range: Range;
+  /** Where it holds: a container, or the whole file. */
+  readonly scope: Range;
 }
 
 /** A file that can go into a package. */

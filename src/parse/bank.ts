@@ -30,7 +30,7 @@ export function parseBank(
   const title = parts ? readTitle(document.source, parts, name, shared.report) : name;
   const written = parts?.body ?? document.source.text;
   const { source, body, pathAt } = withIncludes(document, written, { ...shared, documents });
-  const { blocks, links } = parseDocument(body, {
+  const { minutes: _, ...parsed } = parseDocument(body, {
     ...shared,
     source,
     path,
@@ -38,8 +38,8 @@ export function parseBank(
     lesson: name,
     place: 'a question bank',
   });
-  reportWords(blocks, source, shared.report);
-  return { name, title, source, path, questions: questionsOf(blocks), links };
+  reportWords(parsed.blocks, source, shared.report);
+  return { ...parsed, name, title, source, path, questions: questionsOf(parsed.blocks) };
 }
 
 function readTitle(

@@ -79,6 +79,29 @@ const tracking = z
   .default({})
   .describe('How the course reports to the LMS, one "key: value" a line; each wins over the profile of the LMS.');
 
+/** What the author wants to be told of the words of the course, and what not. */
+const checks = z
+  .strictObject({
+    readingGrade: z
+      .number()
+      .min(4)
+      .max(18)
+      .default(10)
+      .describe('School grade from which on a lesson is told to be hard to read (Flesch-Kincaid).'),
+    sentenceWords: z.int().min(10).max(60).default(25).describe('Words from which on a sentence is told to be long.'),
+    acronyms: z.array(z.string().min(1)).default([]).describe('Abbreviations that every learner of the course knows.'),
+    terms: z
+      .record(z.string().min(1), z.string().min(1))
+      .default({})
+      .describe('Words that are not to be used, each with what to write in its place. They join those of the house.'),
+    off: z
+      .record(z.string(), z.string().trim().regex(/\S/, 'needs a reason'))
+      .default({})
+      .describe('Warnings that are not given, by code, each with its reason: text/acronym: everybody here knows them'),
+  })
+  .prefault({})
+  .describe('What npm run check tells of the words of the course, and from which size on.');
+
 /** course.yaml: type, check, defaults and documentation of every setting at once. */
 export const courseSchema = z.strictObject({
   id: id.describe('Names the course in file names and in the LMS. Never change it once learners have begun.'),
@@ -163,6 +186,7 @@ export const courseSchema = z.strictObject({
     .string()
     .default('media')
     .describe('Folder with big videos, from the course folder; may lie outside it. Lessons say src=media/NAME.mp4.'),
+  checks,
 });
 
 export type CourseFile = z.output<typeof courseSchema>;
@@ -171,13 +195,22 @@ export const courseKeys: readonly string[] = Object.keys(courseSchema.shape);
 
 const trackingKeys: readonly string[] = Object.keys(tracking.unwrap().shape);
 
+const checksKeys: readonly string[] = Object.keys(checks.unwrap().shape);
+
 /** A course file that stands in when there is none that can be read, so that the lessons are checked all the same. */
 const standIn: CourseFile = courseSchema.parse({ id: 'course', version: '0.0.0', title: 'Untitled', language: 'en' });
 
 /** Reads course.yaml. Findings: course/broken-yaml, -unknown-setting, -missing-setting, -invalid-setting. */
 export const parseCourseFile = (source: SourceFile, report: Report): Settings<CourseFile> =>
   readSettings(
-    { source, yaml: source.text, offset: 0, area: 'course', keys: courseKeys, groups: { tracking: trackingKeys } },
+    {
+      source,
+      yaml: source.text,
+      offset: 0,
+      area: 'course',
+      keys: courseKeys,
+      groups: { tracking: trackingKeys, checks: checksKeys },
+    },
     courseSchema,
     standIn,
     report,

@@ -1,7 +1,17 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { z } from 'zod';
 import type { AssetReference, BlockKind, ContainerSource } from '../blocks/kind.ts';
-import type { AssetFile, Block, FormerId, HeadingFact, ImageFact, LinkFact } from '../course/course.ts';
+import type {
+  AssetFile,
+  Block,
+  FormerId,
+  HeadingFact,
+  ImageFact,
+  LinkFact,
+  Override,
+  Passage,
+  TableFact,
+} from '../course/course.ts';
 import { movedLink, readLink } from '../course/links.ts';
 import { plainText } from '../course/plain-text.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
@@ -16,6 +26,8 @@ import type { Ids } from './ids.ts';
 import { INCLUDE } from './includes.ts';
 import { inlineRange, linkRange, textRange } from './inline-positions.ts';
 import type { Kinds } from './kinds.ts';
+import { OVERRIDE_ATTRIBUTE, readOverrides } from './overrides.ts';
+import { type PassagePlace, readPassage } from './passages.ts';
 import { issueWords } from './settings.ts';
 import { fillVariables } from './variable-tokens.ts';
 import type { Variables } from './variables.ts';
@@ -56,6 +68,11 @@ export interface ParsedDocument {
   readonly headings: readonly HeadingFact[];
   readonly links: readonly LinkFact[];
   readonly images: readonly ImageFact[];
+  readonly tables: readonly TableFact[];
+  readonly passages: readonly Passage[];
+  readonly overrides: readonly Override[];
+  /** Paths of the files that something in it points at. */
+  readonly assetsUsed: readonly string[];
   /** How long reading, watching and answering takes, in minutes. */
   readonly minutes: number;
 }
@@ -102,6 +119,10 @@ class DocumentReader {
   readonly #links: LinkFact[] = [];
   readonly #linkFacts = new WeakMap<Token, LinkFact>();
   readonly #images: ImageFact[] = [];
+  readonly #tables: TableFact[] = [];
+  readonly #passages: Passage[] = [];
+  readonly #overrides: Override[] = [];
+  readonly #assetsUsed: string[] = [];
   /** Slugs that are taken, with the number that the next of the same words is likely to get. */
   readonly #slugs = new Map<string, number>();
   /** Names of the containers around, outermost first. */
@@ -122,6 +143,10 @@ class DocumentReader {
       headings: this.#headings,
       links: this.#links,
       images: this.#images,
+      tables: this.#tables,
+      passages: this.#passages,
+      overrides: this.#overrides,
+      assetsUsed: this.#assetsUsed,
       minutes: this.#minutes + this.#words / WORDS_PER_MINUTE,
     };
   }
@@ -134,6 +159,7 @@ class DocumentReader {
       prose = [];
     };
     let depth = 0;
+    const around: string[] = [];
     for (let index = 0; index < tokens.length; index += 1) {
       const token = tokens[index]!;
       if (token.type === 'container_open' && depth === 0) {
@@ -150,10 +176,34 @@ class DocumentReader {
       depth += token.type.startsWith('container_') ? 0 : token.nesting;
       this.#lookAt(token, tokens[index + 1]);
       if (token.type === 'inline') this.#gaps(token, depth === 1 && tokens[index - 1]?.type === 'paragraph_open');
+      if (token.nesting === 1) around.push(token.type);
+      if (token.nesting === -1) around.pop();
+      if (token.type === 'table_open') this.#table(token, tokens.slice(index, closingIndex(tokens, index)));
+      if (token.type === 'inline') {
+        this.#passages.push(readPassage(token, this.#placeOf(around), this.context.source));
+      }
       prose.push(token);
     }
     endProse();
     return blocks;
+  }
+
+  #placeOf(around: readonly string[]): PassagePlace {
+    const inItem = around.includes('list_item_open');
+    return {
+      role: ROLES[around.at(-1)!] ?? (around.at(-2) === 'list_item_open' ? 'item' : 'paragraph'),
+      inItem,
+      quoted: around.includes('blockquote_open'),
+      within: [...this.#within],
+    };
+  }
+
+  #table(open: Token, tokens: readonly Token[]): void {
+    const headers = tokens.flatMap((token, index) =>
+      token.type === 'th_open' ? [plainText(tokens[index + 1]?.children ?? [])] : [],
+    );
+    const rows = tokens.filter(({ type }) => type === 'tr_open').length - 1;
+    this.#tables.push({ headers, rows, within: [...this.#within], range: this.#tokenRange(open) });
   }
 
   /** The container as one block; the blocks in it when nobody knows what it is. */
@@ -169,6 +219,8 @@ class DocumentReader {
       return [];
     }
     this.#checkPlace(meta.name, question ?? kind, opening);
+    this.#titles(meta);
+    this.#overrides.push(...this.#overridesOf(meta, range));
 
     const headingLevel = this.#headingLevel;
     this.#within.push(meta.name);
@@ -209,6 +261,35 @@ class DocumentReader {
       `::: ${INCLUDE} has no place in course.yaml`,
       'put it into a lesson or a reference sheet',
     );
+  }
+
+  /** Attributes that learners read. */
+  #titles({ name, attributes }: ContainerMeta): void {
+    for (const { name: attribute, value, valueRange } of attributes.entries) {
+      if (!TITLES.has(attribute) || value === true) continue;
+      this.#passages.push({
+        text: value,
+        role: 'title',
+        inItem: false,
+        quoted: false,
+        within: [...this.#within, name],
+        emphasised: [],
+        links: [],
+        rangeOf: () => valueRange,
+      });
+    }
+  }
+
+  #overridesOf(meta: ContainerMeta, scope: Range): readonly Override[] {
+    const written = meta.attributes.entries.find(({ name }) => name === OVERRIDE_ATTRIBUTE);
+    if (!written) return [];
+    const { source } = this.context;
+    return readOverrides(written.value === true ? '' : written.value).map((override) => ({
+      ...override,
+      source,
+      range: written.range,
+      scope,
+    }));
   }
 
   /** What counts for learners stands where every learner meets it once. */
@@ -341,7 +422,9 @@ class DocumentReader {
     shared: readonly string[] = [],
   ): Readonly<Record<string, unknown>> {
     const given = Object.fromEntries(
-      meta.attributes.entries.filter(({ name }) => !shared.includes(name)).map(({ name, value }) => [name, value]),
+      meta.attributes.entries
+        .filter(({ name }) => !shared.includes(name) && name !== OVERRIDE_ATTRIBUTE)
+        .map(({ name, value }) => [name, value]),
     );
     const known = [...Object.keys((kind.attributes as unknown as { shape?: object }).shape ?? {}), ...shared];
     const parsed = kind.attributes.safeParse(given);
@@ -496,7 +579,10 @@ class DocumentReader {
 
   #asset(path: string, range: Range, report: Report): AssetReference | undefined {
     const found = findAsset(path, this.#pathAt(range), this.context.assets);
-    if ('file' in found) return found;
+    if ('file' in found) {
+      this.#assetsUsed.push(found.path);
+      return found;
+    }
     report(this.#finding(found.code, range, found.message, found.help));
     return undefined;
   }
@@ -718,7 +804,7 @@ class DocumentReader {
     }
     const moved = movedLink(href, from, this.context.path);
     open.attrSet('href', moved);
-    const fact = { href: moved, text, range };
+    const fact = { href: moved, text, within: [...this.#within], range };
     this.#links.push(fact);
     this.#linkFacts.set(open, fact);
   }
@@ -854,6 +940,16 @@ function linkWords(children: readonly Token[], open: number): string {
   while (close < children.length && children[close]!.type !== 'link_close') close += 1;
   return plainText(children.slice(open + 1, close));
 }
+
+/** What the words of a block are, by the token that opens it. */
+const ROLES: Readonly<Record<string, Passage['role']>> = {
+  heading_open: 'heading',
+  td_open: 'cell',
+  th_open: 'header',
+  dt_open: 'term',
+};
+
+const TITLES = new Set(['title', 'caption']);
 
 const attributeRange = (meta: ContainerMeta, name: string, opening: Range): Range =>
   meta.attributes.entries.find((entry) => entry.name === name)?.range ?? opening;

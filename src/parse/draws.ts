@@ -69,7 +69,20 @@ export function parseDraws(
 }
 
 /** Stands in for a bank that is not there, so that nothing else is said about what it would have had. */
-const NO_BANK = { name: '', title: '', path: '', questions: [], links: [] };
+const NO_BANK = {
+  name: '',
+  title: '',
+  path: '',
+  questions: [],
+  blocks: [],
+  headings: [],
+  links: [],
+  images: [],
+  tables: [],
+  passages: [],
+  overrides: [],
+  assetsUsed: [],
+};
 
 /** A point, because no id that an author writes has one. */
 function asQuestionOf(lesson: Drawer, question: Question, optionIds: OptionIds | undefined): Question {

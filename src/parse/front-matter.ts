@@ -37,6 +37,12 @@ const lessonSchema = z.strictObject({
     .enum(['always', 'after-lessons-before'])
     .optional()
     .describe('When it can be entered. Left out: lessons always, assessments after the lessons before.'),
+  'a11y-override': z
+    .array(z.string())
+    .default([])
+    .describe(
+      'Findings that a reviewer lets stand in this file, each as "code - reason". They are listed in the report.',
+    ),
 });
 
 export type FrontMatter = z.output<typeof lessonSchema>;
@@ -67,7 +73,7 @@ export function parseFrontMatter(
   source: SourceFile,
   report: Report,
 ): { settings: Settings<FrontMatter>; body: string } {
-  const fallback: FrontMatter = { title: 'Untitled', kind: 'lesson', objectives: [] };
+  const fallback: FrontMatter = { title: 'Untitled', kind: 'lesson', objectives: [], 'a11y-override': [] };
   const parts = splitFrontMatter(source.text);
   if (!parts) {
     const range = source.linesRange(0, 1);

@@ -66,6 +66,16 @@ export function linkRange(source: SourceFile, block: Token, token: Token): Range
   return textRange(source, block, start, end - start);
 }
 
+/** Where an inline token begins in the text of its block; undefined for words between markup. */
+export const offsetOf = (token: Token): number | undefined => offsets.get(token);
+
+/** Offset behind a link whose words end at `wordsEnd`, in the text of a block. */
+export function linkEnd(content: string, wordsEnd: number): number {
+  const end = content.indexOf(']', wordsEnd) + 1;
+  if (end === 0) return wordsEnd;
+  return content[end] === '(' || content[end] === '[' ? closingBracket(content, end) : end;
+}
+
 const OPPOSITE: Readonly<Record<string, string>> = { '[': ']', '(': ')' };
 const LONGEST_LINK = 2000;
 

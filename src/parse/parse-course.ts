@@ -24,6 +24,7 @@ import { type MarkdownFile, withIncludes } from './includes.ts';
 import type { Kinds } from './kinds.ts';
 import type { LessonMemory, Listeners } from './lesson-memory.ts';
 import { createMarkdown } from './markdown.ts';
+import { readOverrides } from './overrides.ts';
 import type { Settings } from './settings.ts';
 import { AgencyVariables, type Variables } from './variables.ts';
 
@@ -144,6 +145,8 @@ export function parseCourse(
         lms: value.lms,
         tracking: { ...trackingFor(value.lms), ...value.tracking },
         contact,
+        media: value.media,
+        checks: value.checks,
       },
       lessons,
       sheets,
@@ -153,6 +156,11 @@ export function parseCourse(
       help: texts.help.blocks,
       notice: texts.notice.blocks,
       links: SETTING_TEXTS.flatMap((key) => texts[key].links),
+      passages: SETTING_TEXTS.flatMap((key) => texts[key].passages),
+      overrides: [...lessons, ...sheets, ...banks].flatMap(({ overrides }) => overrides),
+      assetsUsed: new Set(
+        [...lessons, ...sheets, ...banks, ...Object.values(texts)].flatMap(({ assetsUsed }) => assetsUsed),
+      ),
       courseFile,
       settingRange: settings.rangeOf,
       assets,
@@ -181,6 +189,14 @@ function parseLesson(
     range: value.id === undefined ? document.source.linesRange(0, 1) : settings.rangeOf(['id']),
   });
   const parsed: ParsedDocument = parseDocument(body, { ...shared, source, path, pathAt, lesson: id });
+  const ofFile = value['a11y-override'].flatMap((text, index) =>
+    readOverrides(text).map((override) => ({
+      ...override,
+      source,
+      range: settings.rangeOf(['a11y-override', index]),
+      scope: { start: 0, end: source.text.length + 1 },
+    })),
+  );
   const named = {
     id,
     ...(value.was === undefined ? {} : { was: { id: value.was, range: settings.rangeOf(['was']) } }),
@@ -205,12 +221,18 @@ function parseLesson(
     draws,
     objectives: value.objectives,
     minutes: value.minutes ?? Math.max(1, Math.round(minutes)),
+    reckonedMinutes: minutes,
+    settingRange: settings.rangeOf,
     source,
     path,
     blocks: parsed.blocks,
     headings: parsed.headings,
     links: parsed.links,
     images: parsed.images,
+    tables: parsed.tables,
+    passages: parsed.passages,
+    overrides: [...ofFile, ...parsed.overrides],
+    assetsUsed: parsed.assetsUsed,
   };
 }
 
@@ -317,16 +339,16 @@ function lessonDocuments(
   return [...new Set(listed)];
 }
 
-type SettingBlocks = Pick<ParsedDocument, 'blocks' | 'links'>;
+type SettingBlocks = Pick<ParsedDocument, 'blocks' | 'links' | 'passages' | 'assetsUsed'>;
 
 /**
  * Markdown inside course.yaml. Findings and links point at the setting: the indentation of YAML block texts makes lines
  * and columns inside them differ from those of the file.
  */
 function parseSettingText(text: string, range: Range, context: DocumentContext): SettingBlocks {
-  if (text.trim() === '') return { blocks: [], links: [] };
+  if (text.trim() === '') return { blocks: [], links: [], passages: [], assetsUsed: [] };
   const { variables } = context;
-  const { blocks, links, headings } = parseDocument(text, {
+  const { blocks, links, headings, passages, assetsUsed } = parseDocument(text, {
     ...context,
     report: (diagnostic) => context.report({ ...diagnostic, range }),
     ids: { take: (id, place) => context.ids.take(id, { ...place, range }) },
@@ -345,5 +367,23 @@ function parseSettingText(text: string, range: Range, context: DocumentContext):
       range,
     });
   }
-  return { blocks, links: links.map((link) => ({ ...link, range })) };
+  return {
+    blocks,
+    links: links.map((link) => ({ ...link, range })),
+    passages: passages.map((passage) => ({
+      ...passage,
+      rangeOf: (start, end) => wordsRange(context.source, range, passage.text.slice(start, end)),
+    })),
+    assetsUsed,
+  };
 }
+
+/** Where words stand in a setting, by the first of them; the whole setting when they are written in another way there. */
+function wordsRange(source: SourceFile, range: Range, words: string): Range {
+  const beginning = words.trim().split(' ').slice(0, FIRST_WORDS).join(' ');
+  const start = beginning === '' ? -1 : source.text.indexOf(beginning, range.start);
+  if (start === -1 || start >= range.end) return range;
+  return { start, end: Math.min(start + words.trim().length, source.lineEnd(start)) };
+}
+
+const FIRST_WORDS = 3;

@@ -23,6 +23,16 @@ export interface UploadFacts {
   readonly done: string;
 }
 
+/** A finding that the author lets stand, for whoever reviews the course. */
+export interface LetStand {
+  /** Code of the finding. */
+  readonly rule: string;
+  /** File and line. */
+  readonly place: string;
+  readonly message: string;
+  readonly reason: string;
+}
+
 /**
  * A sheet to upload and accept a package by, for whoever runs the LMS: what is in the package, what to set, what to try,
  * what the report shows. It prints on two letter pages, and has no script.
@@ -33,10 +43,12 @@ export const uploadSheet = (
   course: Course,
   outline: Outline,
   format: PackageFormat & { readonly inLms: InLms },
+  letStand: readonly LetStand[] = [],
 ): PackageDocument => ({
   ending: 'upload.html',
   title: 'Upload sheet',
-  text: (written) => page({ settings: course.settings, outline, format, written, ...factsOf(outline, format.inLms) }),
+  text: (written) =>
+    page({ settings: course.settings, outline, format, written, letStand, ...factsOf(outline, format.inLms) }),
 });
 
 interface Sheet extends UploadFacts {
@@ -44,6 +56,7 @@ interface Sheet extends UploadFacts {
   readonly outline: Outline;
   readonly format: PackageFormat & { readonly inLms: InLms };
   readonly written: WrittenPackage;
+  readonly letStand: readonly LetStand[];
 }
 
 const factsOf = (outline: Outline, inLms: InLms): UploadFacts => {
@@ -95,7 +108,7 @@ ${thePackage(sheet)}
 ${theSettings(sheet)}
 ${theTest(sheet)}
 ${theReport(sheet)}
-${thePeople(sheet, format.title)}
+${theExceptions(sheet)}${thePeople(sheet, format.title)}
 </main>
 </body>
 </html>
@@ -230,6 +243,22 @@ ${!format.inLms.objectives || objectives.length === 0 ? nothing : html`<p>Object
 <p>Time is active time: when a learner gives no sign of life for ${count(tracking.idleMinutes, 'minute')}, what follows does not count.</p>
 </section>`;
 };
+
+const theExceptions = ({ letStand }: Sheet): Html =>
+  letStand.length === 0
+    ? nothing
+    : html`<section aria-labelledby="exceptions">
+<h2 id="exceptions">What the author decided to let stand</h2>
+<p>The course was checked for accessibility and plain language. These findings were looked at and left as they are.</p>
+<table>
+<thead>
+<tr><th scope="col">Where</th><th scope="col">Finding</th><th scope="col">Reason</th></tr>
+</thead>
+<tbody>
+${letStand.map(({ rule, place, message, reason }) => html`<tr><th scope="row">${place}</th><td>${message} <code>${rule}</code></td><td>${reason}</td></tr>\n`)}</tbody>
+</table>
+</section>
+`;
 
 const thePeople = ({ settings }: Sheet, standard: string): Html => html`<section aria-labelledby="people">
 <h2 id="people">Whom to ask, and who accepted it</h2>

@@ -93,8 +93,8 @@ it('a folder of pictures that is a link out of the course is none', async () => 
 });
 
 it('a picture that is a link inside the course is as good as any', async () => {
-  const course = CourseTest.of({ 'assets/map.svg': '<svg/>', 'lessons/01-signs.md': lesson('![A map](map.svg)') });
-  symlinkSync('../assets/map.svg', join(course.root, 'lessons/map.svg'));
+  const course = CourseTest.of({ 'maps/map.svg': '<svg/>', 'lessons/01-signs.md': lesson('![A map](map.svg)') });
+  symlinkSync('../maps/map.svg', join(course.root, 'lessons/map.svg'));
   expect(await course.findings()).toEqual([]);
 });
 

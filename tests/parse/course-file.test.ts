@@ -60,6 +60,8 @@ const RIGHT: readonly (readonly [key: string, yaml: string, value: unknown])[] =
   ['lessons',     '',                                  undefined],
   ['media',       'media: ../../videos',               '../../videos'],
   ['media',       '',                                  'media'],
+  ['checks',      'checks:\n  readingGrade: 12',       { readingGrade: 12, sentenceWords: 25, acronyms: [], terms: {}, off: {} }],
+  ['checks',      '',                                  { readingGrade: 10, sentenceWords: 25, acronyms: [], terms: {}, off: {} }],
 ];
 
 // biome-ignore format: a table
@@ -106,6 +108,8 @@ const WRONG: readonly (readonly [key: string, yaml: string, told: string])[] = [
   ['lessons',     'lessons: all',           'lessons must be a list of file names in lessons/'],
   ['lessons',     'lessons: [5]',           'lessons must be a list of file names in lessons/'],
   ['media',       'media: 5',               'media must be a text (in quotation marks, if it looks like a number)'],
+  ['checks',      'checks: strict',         'checks must be a group of "key: value" lines'],
+  ['checks',      'checks:\n  off:\n    text/acronym: ""', 'checks.off.text/acronym needs a reason'],
 ];
 
 it.each(RIGHT)('%s: %j is taken', (key, yaml, value) => {

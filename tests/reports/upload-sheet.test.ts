@@ -173,3 +173,18 @@ describe('the words', () => {
     expect(text).not.toMatch(/pass mark|assessment|score 100|Grade|Answers stand/i);
   });
 });
+
+it('says what the author decided to let stand, and why', async () => {
+  const [sheet] = (
+    await sheetsWith('minutes: 45\nchecks:\n  off:\n    course/other-minutes: The talk <at> roll call is in it.\n')
+  ).values();
+  expect(wordsOf(sheet!)).toContain(
+    'course/course.yaml:12 The course says 45 minutes; its lessons add up to 3 course/other-minutes The talk &lt;at&gt; roll call is in it.',
+  );
+  expect(htmlMistakes(sheet!)).toEqual([]);
+});
+
+it('has no such part when nothing was let stand', async () => {
+  const [sheet] = (await sheetsWith('')).values();
+  expect(wordsOf(sheet!)).not.toContain('let stand');
+});

@@ -1,0 +1,54 @@
+import type { Passage } from '../course/course.ts';
+import { isEnglish, passagesOf } from '../course/passages.ts';
+import { shoutedIn } from './capitals.ts';
+import { type Check, tellOf } from './check.ts';
+
+const ACRONYM = /(?<![\p{L}\p{N}.'’/-])[A-Z]{2,6}(?=s?\b)(?![\p{L}'’]{2}|\.\p{L}|-\d|\/)/gu;
+
+/** What no officer has to look up: everyday words, units, file types, words of the job, states, Roman numbers. */
+const KNOWN = new Set(
+  `US USA UK EU UN ID TV OK PM AM ATM CD DVD DNA GPS SUV HIV AIDS VIP FAQ PIN SMS USB RV VIN
+   PDF HTML CSS JPEG PNG GIF SVG MP MB KB GB URL WIFI LED QR PC IT HR
+   NCIC BOLO CAD SRO DA PD APB MO DOB
+   FBI CIA IRS CPR EMS EMT ER ICU SWAT DUI DWI PO BOX NW NE SW SE
+   LMS SCORM XAPI CMI WCAG
+   AL AK AZ AR CA CO CT DE FL GA HI IA IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NH NJ NM NV NY OH OR PA RI SC SD TN
+   TX UT VA VT WA WI WV WY DC
+   II III IV VI VII VIII IX XI XII NOT AND DO ALL NO YES IF`.split(/\s+/),
+);
+
+/** An abbreviation is spelled out where learners first meet it (WCAG 3.1.4). */
+export const checkAcronyms: Check = ({ course }, report) => {
+  if (!isEnglish(course)) return;
+  const known = new Set([...KNOWN, ...course.settings.checks.acronyms]);
+  for (const { passage, source } of passagesOf(course)) {
+    if (passage.within.some((name) => ['facilitator', 'statute', 'quote'].includes(name))) continue;
+    for (const word of explainedIn(passage)) known.add(word);
+    const shouted = shoutedIn(passage.text);
+    for (const { 0: word, index } of passage.text.matchAll(ACRONYM)) {
+      if (known.has(word) || shouted.some(({ start, end }) => start <= index && index < end)) continue;
+      known.add(word);
+      tellOf(report, 'warning', source)(
+        'text/acronym',
+        passage.rangeOf(index, index + word.length),
+        `${word} is not spelled out before it is used`,
+        `write its words where it first comes up: Department of Public Safety (DPS); or list it in course.yaml: checks: acronyms: [${word}]`,
+      );
+    }
+  }
+};
+
+/** `National Crime Information Center (NCIC)`, `NCIC (National Crime Information Center)`, `NCIC, the National ...`. */
+function explainedIn({ text, role }: Passage): readonly string[] {
+  const behind = [...text.matchAll(/\p{L}{3,}[”"’*]?,? \((?:the |or )?([A-Z]{2,6})s?(?: \p{L}+)?\)/gu)].map(
+    ([, word]) => word!,
+  );
+  const before = [
+    ...text.matchAll(
+      /\b([A-Z]{2,6}) ?(?:[(:|=–—]|, (?:the|short for|or|which stands for) |stands for |means ) ?\p{L}/gu,
+    ),
+  ].map(([, word]) => word!);
+  // In a table of pairs, the cell beside it says what it means.
+  const alone = role === 'term' || role === 'cell' ? [text.trim()] : [];
+  return [...behind, ...before, ...alone];
+}
