@@ -37,6 +37,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'render',      files: 'render/**',                  may: 'type contracts, course, attempt, type format, text, markdown-it, markdown-it-footnote' },
   { name: 'bundle',      files: 'bundle/**',                  may: 'type contracts, type diagnostics, type format, text, vite, node:' },
   { name: 'scaffold',    files: 'scaffold/**',                may: 'parse, yaml' },
+  { name: 'import',      files: 'import/**',                  may: 'parse, diagnostics, text' },
   { name: 'editor',      files: 'editor/**',                  may: 'parse, scaffold, zod' },
   { name: 'find-api',    files: 'formats/{find-api,cmi5/record-server,cmi5/session-notes}.ts',
                                                               may: 'type cmi' },

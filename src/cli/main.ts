@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand, packageCommand, previewCommand, verifyCommand } from './commands.ts';
+import { importCommand } from './import-command.ts';
 import { newCommand } from './new-command.ts';
 import { schemasCommand } from './schemas-command.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -76,6 +77,17 @@ Examples:
     )
     .action(async (what: string[], options) => {
       code = await newCommand(what, options, surroundings);
+    });
+  program
+    .command('import')
+    .summary('make a lesson of a file of questions: GIFT or Aiken as Moodle exports them, or CSV')
+    .argument('<file>', 'the questions')
+    .option('-f, --format <name>', 'gift, aiken or csv; told by the file when left out')
+    .option('-o, --out <file>', 'a new lesson, such as courses/NAME/lessons/05-quiz.md; printed when left out')
+    .option('-t, --title <words>', 'title of the lesson; made from the name of the file when left out')
+    .option('--assessment', 'its questions are scored')
+    .action(async (file: string, options) => {
+      code = await importCommand(file, options, surroundings);
     });
   program
     .command('schemas')

@@ -323,7 +323,8 @@ const readText = (
   report: (diagnostic: Diagnostic) => void,
 ): Promise<SourceFile | undefined> => readTextAt(join(root, path), `${name}/${path}`, report);
 
-async function readTextAt(
+/** A text of at most 1 MB in UTF-8. Findings: file/unreadable, file/is-folder, file/too-large, file/not-utf8. */
+export async function readTextAt(
   location: string,
   path: string,
   report: (diagnostic: Diagnostic) => void,
