@@ -32,7 +32,7 @@ const earns = async ({ kind, data }: Question, response: readonly string[]): Pro
   const { grader } = (await import(`../../src/questions/${kind.name}/grade.ts`)) as {
     readonly grader: { grade(key: unknown, response: readonly string[]): number };
   };
-  return grader.grade(kind.answerKey(data), response);
+  return grader.grade(kind.answerKey?.(data), response);
 };
 
 /** Ids of options by their words. */
