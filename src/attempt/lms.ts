@@ -23,9 +23,13 @@ export interface Launch {
   /**
    * `on`: saved for the record. `local`: no LMS, kept in this browser only. `off`: nothing is kept (no LMS and no
    * storage). `view-only`: the LMS asked for review, browse or no credit, so nothing is written.
-   * `closed`: the LMS says that this session has ended; close the window and start again.
+   * `closed`: the LMS says that this session has ended; close the window and start again. `unread`: the LMS is there but
+   * does not give what it has kept, so nothing is written over it. `elsewhere`: another window of this browser records
+   * the course.
    */
-  readonly recording: 'on' | 'local' | 'off' | 'view-only' | 'closed';
+  readonly recording: 'on' | 'local' | 'off' | 'view-only' | 'closed' | 'unread' | 'elsewhere';
+  /** What tells learners apart who use one browser. Never shown, and kept only as a fingerprint. */
+  readonly learner?: string;
   readonly learnerName?: string;
   /** Saved state of an earlier session as it was given to {@link Snapshot.state}; empty at the first launch. */
   readonly state: string;

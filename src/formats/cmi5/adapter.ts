@@ -92,7 +92,8 @@ class Cmi5Session implements Lms {
       this.#preferences(),
     ]);
     // Without the template nothing may be said; what could not be read would be overwritten.
-    if (launchData.status !== 200 || kept.failure !== undefined) return this.#without('off');
+    if (launchData.status !== 200) return this.#without('off');
+    if (kept.failure !== undefined) return this.#without('unread');
     return this.#begin(asObject(launchData.body), asObject(kept.body));
   }
 
@@ -118,7 +119,7 @@ class Cmi5Session implements Lms {
     void this.#server.post('statements', JSON.stringify(this.#queue));
   }
 
-  #without(recording: 'off' | 'closed'): Launch {
+  #without(recording: 'off' | 'closed' | 'unread'): Launch {
     this.#state = 'ended';
     return { recording, state: '', location: '', completed: false };
   }
@@ -156,6 +157,7 @@ class Cmi5Session implements Lms {
       state,
       completed,
       ...(passed ? { passed } : {}),
+      learner: JSON.stringify({ ...actor, name: undefined }),
       ...(typeof actor.name === 'string' ? { learnerName: actor.name } : {}),
       ...(mark === undefined ? {} : { passMark: Number((mark * 100).toFixed(2)) }),
       ...(isWebAddress(returnURL) ? { returnTo: returnURL } : {}),

@@ -32,6 +32,12 @@ export type CmiWrite = readonly [element: string, value: string];
 /** Error code of Initialize after Terminate (SCORM 2004 RTE 3.1.7.6). */
 const alreadyTerminated = '104';
 
+/** What an LMS keeps for a course, by the same name in both standards. */
+const STATE = 'cmi.suspend_data';
+
+/** Nobody has set it yet (SCORM 2004 RTE 3.1.7.6). */
+const unset = '403';
+
 /** Not implemented by this LMS, or not known to it: no use in trying again. */
 const unsupported = /^40[12]$/;
 
@@ -69,8 +75,10 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
     const failure = this.#failure('Initialize', '');
     if (failure === alreadyTerminated) return this.#without('closed');
     if (failure !== undefined && failure !== alreadyInitialized) return this.#without('off');
+    if (this.#unreadable(STATE)) return this.#unread();
     const found = read((element) => this.#read(element));
     this.#found = found;
+    this.#told.set(STATE, found.launch.state);
     this.#state = found.viewOnly ? 'viewing' : 'recording';
     if (found.viewOnly) return { ...found.launch, recording: 'view-only' };
     this.#send(begin(found));
@@ -78,7 +86,10 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
   }
 
   async save(snapshot: Snapshot): Promise<Saved> {
-    return this.#state === 'recording' ? this.#save(snapshot) : { saved: false, refused: [] };
+    if (this.#state !== 'recording') return { saved: false, refused: [] };
+    const { saved, refused } = this.#save(snapshot);
+    const lost = this.#lost();
+    return { saved: saved && lost === undefined, refused: lost === undefined ? refused : [...refused, lost] };
   }
 
   close(snapshot: Snapshot): void {
@@ -91,6 +102,12 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
   #without(recording: 'off' | 'closed'): Launch {
     this.#state = 'ended';
     return { recording, state: '', location: '', completed: false };
+  }
+
+  /** The session is open, but a course that began empty now would take the place of what is there. */
+  #unread(): Launch {
+    this.#state = 'viewing';
+    return { recording: 'unread', state: '', location: '', completed: false };
   }
 
   #save(snapshot: Snapshot): Saved {
@@ -116,6 +133,26 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
     const failure = this.#failure('Commit', '');
     if (failure !== undefined) refused.push(`Commit: ${this.#inItsWords(failure)}`);
     return { saved: saved && failure === undefined, refused };
+  }
+
+  /** An LMS may say yes and cut off what it was given; so what it keeps is read back. */
+  #lost(): string | undefined {
+    const sent = this.#told.get(STATE) ?? '';
+    const kept = this.#read(STATE);
+    if (kept === sent || (kept === '' && this.#unreadable(STATE))) return undefined;
+    this.#told.delete(STATE);
+    return `${STATE}: ${kept.length} of ${sent.length} characters are kept`;
+  }
+
+  /** Why an element cannot be read; that nothing is there yet is no reason, nor that it never will be. */
+  #unreadable(element: string): string | undefined {
+    try {
+      if (!nothing.test(String(this.#call('GetValue', element)))) return undefined;
+      const code = String(this.#call('GetLastError') ?? 0);
+      return noError.test(code) || code === unset || unsupported.test(code) ? undefined : code;
+    } catch (error) {
+      return String(error);
+    }
   }
 
   #read(element: string): string {

@@ -35,6 +35,7 @@ interface FoundObjective {
 export function readCmi(get: (element: string) => string): Cmi12Record {
   const status = get('cmi.core.lesson_status').toLowerCase();
   const learnerName = get('cmi.core.student_name');
+  const learner = get('cmi.core.student_id');
   const passMark = numberUpTo(100, get('cmi.student_data.mastery_score'));
   return {
     launch: {
@@ -42,6 +43,7 @@ export function readCmi(get: (element: string) => string): Cmi12Record {
       location: get('cmi.core.lesson_location'),
       completed: status === 'completed' || status === 'passed',
       ...(status === 'passed' || status === 'failed' ? { passed: status === 'passed' } : {}),
+      ...(learner === '' ? {} : { learner }),
       ...(learnerName === '' ? {} : { learnerName }),
       // 0 is what some systems say where nobody has set a mark.
       ...(passMark ? { passMark } : {}),

@@ -30,6 +30,7 @@ export function readCmi(get: (element: string) => string): Cmi2004Record {
   const completion = get('cmi.completion_status').toLowerCase();
   const success = get('cmi.success_status').toLowerCase();
   const learnerName = get('cmi.learner_name');
+  const learner = get('cmi.learner_id');
   const passMark = numberUpTo(1, get('cmi.scaled_passing_score'));
   return {
     launch: {
@@ -37,6 +38,7 @@ export function readCmi(get: (element: string) => string): Cmi2004Record {
       location: get('cmi.location'),
       completed: completion === 'completed',
       ...(success === 'passed' || success === 'failed' ? { passed: success === 'passed' } : {}),
+      ...(learner === '' ? {} : { learner }),
       ...(learnerName === '' ? {} : { learnerName }),
       // 0 is what some systems say where nobody has set a mark.
       ...(passMark ? { passMark: Number((passMark * 100).toFixed(2)) } : {}),
