@@ -22,6 +22,13 @@ export interface Tracking {
   readonly exitRequest: 'none' | 'suspendAll' | 'exitAll';
   /** How long a learner who gives no sign of life is taken to be reading. */
   readonly idleMinutes: number;
+  /**
+   * What this browser keeps until the LMS has it: what was done and picked; also what learners typed in their own words;
+   * or nothing.
+   */
+  readonly journal: 'answers' | 'all' | 'none';
+  /** Whether a save counts only when the package can still be reached: some LMSs say yes without a network. */
+  readonly connectionCheck: boolean;
 }
 
 /** What no LMS was seen to take amiss. */
@@ -36,6 +43,8 @@ export const defaultTracking: Tracking = {
   exitButton: 'ends-session',
   exitRequest: 'none',
   idleMinutes: 10,
+  journal: 'answers',
+  connectionCheck: false,
 };
 
 export const trackingOf = ({ tracking }: Pick<Outline, 'tracking'>): Tracking => ({ ...defaultTracking, ...tracking });

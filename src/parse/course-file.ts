@@ -75,6 +75,18 @@ const tracking = z
       .describe(
         'How long a learner may read without a sign of life; after that time does not count until the next one. 10 when left out.',
       ),
+    journal: z
+      .enum(['answers', 'all', 'none'])
+      .exactOptional()
+      .describe(
+        'What the browser keeps until it is known to be in the LMS: answers, but no words of the learner; all, also typed words and notes; or none.',
+      ),
+    connectionCheck: z
+      .boolean()
+      .exactOptional()
+      .describe(
+        'true: a save counts only when a small file of the package can still be loaded, for LMSs that say yes although the network is down. false: the LMS is believed.',
+      ),
   })
   .default({})
   .describe('How the course reports to the LMS, one "key: value" a line; each wins over the profile of the LMS.');

@@ -9,19 +9,22 @@ const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'input', 'scroll', 'time
  */
 export class ActiveClock {
   readonly #limit: number;
+  readonly #before: number;
   #time: ActiveTime = activeFrom(performance.now());
 
-  constructor(idleMinutes: number) {
+  /** @param before - Seconds to begin with. */
+  constructor(idleMinutes: number, before = 0) {
     this.#limit = idleMinutes * 60_000;
+    this.#before = before;
     for (const sign of SIGNS) {
       // Scrolling and media do not bubble.
       document.addEventListener(sign, () => this.#sign(), { capture: true, passive: true });
     }
   }
 
-  /** Whole seconds since the clock was made. */
+  /** Whole seconds since the clock was made, and those it began with. */
   get seconds(): number {
-    return Math.round(activeTime(this.#time, performance.now(), this.#limit) / 1000);
+    return this.#before + Math.round(activeTime(this.#time, performance.now(), this.#limit) / 1000);
   }
 
   #sign(): void {

@@ -57,6 +57,12 @@ export class AttemptStore extends EventTarget {
     return this.outline.lessons.some(({ id, form }) => id === lesson && form === 'pretest');
   }
 
+  /** Whether it is a page that exists and is not locked; the title page, which has no name, is. */
+  isOpenable(page: string): boolean {
+    const lesson = this.progress.lessons.find(({ id }) => id === page);
+    return lesson ? lesson.state !== 'locked' : page === '' || this.outline.sheets.some(({ id }) => id === page);
+  }
+
   dispatch(event: AttemptEvent): void {
     const attempt = next(this.#attempt, event);
     if (attempt === this.#attempt) return;

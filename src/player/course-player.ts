@@ -1,13 +1,16 @@
 import { LitElement } from 'lit';
+import type { JournalEntry } from '../attempt/journal-entry.ts';
 import type { Launch, Lms } from '../attempt/lms.ts';
-import { next } from '../attempt/next.ts';
 import type { Graders, Outline } from '../attempt/outline.ts';
-import { decodeAttempt } from '../attempt/saved-state.ts';
 import { trackingOf } from '../attempt/tracking.ts';
-import { AttemptStore } from './attempt-store.ts';
+import type { AttemptStore } from './attempt-store.ts';
+import { claimCourse } from './claim-course.ts';
+import { browserStorage } from './journal.ts';
 import { type Messages, messagesFor } from './messages.ts';
+import { openAttempt } from './open-attempt.ts';
 import type { RcGoEvent } from './page-events.ts';
-import { Recorder } from './recorder.ts';
+import type { Recorder } from './recorder.ts';
+import type { TakenUp } from './take-up.ts';
 import { type Waiting, wakePage } from './wake-page.ts';
 
 interface NoteEvent extends Event {
@@ -28,22 +31,30 @@ export class RcCourse extends LitElement {
   #recorder!: Recorder;
   #words!: Messages;
   readonly #awake = new WeakSet<Element>();
-  #toldRefusal = false;
+  #release = (): void => {};
 
   /** Opens the LMS and then the page where the learner was. */
   async begin(outline: Outline, lms: Lms, graders: Graders): Promise<void> {
     this.#words = messagesFor(outline.language);
-    const launch = await lms.open();
-    const { attempt: kept, save } = decodeAttempt(outline, launch.state);
-    const attempt = next(kept, { type: 'seed-drawn', seed: drawSeed() });
-    const { passMarkFromLms } = trackingOf(outline);
-    const settled = passMarkFromLms && launch.passMark ? { ...outline, passMark: launch.passMark } : outline;
-    this.#store = new AttemptStore(settled, attempt, graders, this.#words);
-    this.#recorder = new Recorder(this.#store, lms, launch, save);
+    const release = await claimCourse(`rollcall ${outline.course} ${location.pathname}`);
+    if (!release) {
+      this.#end(this.#words.elsewhere, this.#words.elsewhereMore);
+      return;
+    }
+    this.#release = release;
+    const { launch, taken, store, recorder, journal } = await openAttempt(outline, lms, {
+      graders,
+      words: this.#words,
+      storage: browserStorage(),
+      ask: (entry) => this.#askFor(entry),
+    });
+    this.#store = store;
+    this.#recorder = recorder;
     this.#listen();
-    this.#showRecording(launch);
+    journal.onKeptElsewhere(() => this.#yield());
+    this.#showBanner([this.#aboutRecording(launch), ...this.#aboutTaken(taken)]);
     if (launch.recording === 'closed') this.#end(this.#words.closed, this.#words.closedMore);
-    else this.#resume(attempt.page || launch.location);
+    else this.#resume(store.attempt.page);
   }
 
   protected override createRenderRoot(): this {
@@ -76,8 +87,7 @@ export class RcCourse extends LitElement {
       const video = (event.target as Element).getAttribute('video') ?? '';
       this.#store.dispatch({ type: 'video-moved', video, seconds: (event as MovedEvent).seconds });
     });
-    this.#recorder.addEventListener('saved', () => this.#announce(this.#words.saved));
-    this.#recorder.addEventListener('refused', () => this.#tellRefusal());
+    this.#recorder.addEventListener('standing', () => this.#showStanding());
     addEventListener('beforeprint', () => this.#unfold());
     addEventListener('pageshow', (event) => {
       if (event.persisted) this.#end(this.#words.closed, this.#words.closedMore);
@@ -89,25 +99,15 @@ export class RcCourse extends LitElement {
     for (const part of this.querySelectorAll<Waiting>('rc-contents, rc-progress, rc-pager, rc-start')) {
       part.begin?.(this.#store);
     }
-    const known = this.#openable(page) ? page : '';
-    this.#show(known);
-    if (known === '') return;
-    this.#store.dispatch({ type: 'page-opened', page: known });
+    this.#show(page);
     const welcome = this.#part('rc-welcome');
-    if (!welcome) return;
-    welcome.textContent = this.#words.welcomeBack(this.#titleOf(known));
+    if (page === '' || !welcome) return;
+    welcome.textContent = this.#words.welcomeBack(this.#titleOf(page));
     welcome.hidden = false;
   }
 
-  /** A page that exists and is not locked. */
-  #openable(page: string): boolean {
-    const { outline, progress } = this.#store;
-    const lesson = progress.lessons.find(({ id }) => id === page);
-    return lesson ? lesson.state !== 'locked' : page === '' || outline.sheets.some(({ id }) => id === page);
-  }
-
   #go(page: string, place?: string): void {
-    if (!this.#openable(page)) {
+    if (!this.#store.isOpenable(page)) {
       this.#announce(this.#words.stillLocked(this.#titleOf(page)));
       return;
     }
@@ -169,6 +169,7 @@ export class RcCourse extends LitElement {
     if (action === 'help') this.#openHelp();
     if (action === 'close-dialog') target.closest('dialog')?.close();
     if (action === 'exit') void this.#exit();
+    if (action === 'save') void this.#recorder.save();
     if (action === 'print') print();
     if (!event.defaultPrevented) this.#follow(event, target.closest<HTMLAnchorElement>('a[href^="#"]'));
   }
@@ -217,11 +218,42 @@ export class RcCourse extends LitElement {
     this.#part<HTMLDialogElement>('rc-help')?.showModal();
   }
 
-  #showRecording({ recording }: Launch): void {
+  #aboutRecording({ recording }: Launch): string {
+    return recording === 'on' ? '' : this.#words.recordings[recording];
+  }
+
+  #aboutTaken({ unheard, askAgain, damaged }: TakenUp): readonly string[] {
+    return [
+      unheard ? this.#words.takenUp(this.#words.moment(unheard.at)) : '',
+      damaged ? this.#words.damaged : '',
+      askAgain.length > 0 ? this.#words.askAgain(askAgain.length) : '',
+    ];
+  }
+
+  #showBanner(texts: readonly string[]): void {
     const banner = this.#part('rc-banner');
-    if (!banner || recording === 'on' || recording === 'closed') return;
-    banner.textContent = this.#words.recordings[recording];
+    const shown = texts.filter((text) => text !== '');
+    if (!banner || shown.length === 0) return;
+    banner.replaceChildren(...shown.map(paragraph));
     banner.hidden = false;
+  }
+
+  /** Waits for the learner: nothing else can be done before it is known which attempt this is. */
+  async #askFor({ at }: JournalEntry): Promise<boolean> {
+    const page = this.#part('rc-kept');
+    const words = page?.querySelector('p');
+    if (!page || !words) return false;
+    words.textContent = this.#words.keptHere(this.#words.moment(new Date(at)));
+    const hidden = [...this.children].map((child) => [child as HTMLElement, (child as HTMLElement).hidden] as const);
+    this.#showOnly(page);
+    const answer = await new Promise<string | undefined>((resolve) => {
+      page.addEventListener('click', ({ target }) => {
+        const button = (target as Element).closest<HTMLElement>('[data-kept]');
+        if (button) resolve(button.dataset.kept);
+      });
+    });
+    for (const [child, was] of hidden) child.hidden = was;
+    return answer === 'take';
   }
 
   #announce(text: string): void {
@@ -229,11 +261,35 @@ export class RcCourse extends LitElement {
     if (status) status.textContent = text;
   }
 
-  /** Once, quietly; it is tried again by itself. */
-  #tellRefusal(): void {
-    if (this.#toldRefusal) return;
-    this.#toldRefusal = true;
-    this.#announce(this.#words.notSaved);
+  /** The word changes quietly; only when work is not saved, and when it is again, that is said. */
+  #showStanding(): void {
+    const { standing, failures, isKept } = this.#recorder;
+    const word = this.#part('rc-saving');
+    if (word) {
+      word.textContent = this.#words.standings[standing];
+      word.dataset.standing = standing;
+    }
+    const trouble = this.#part('rc-trouble');
+    const text = isKept ? this.#words.notSavedKept : this.#words.notSaved;
+    if (trouble) {
+      trouble.hidden = standing !== 'not-saved' || failures < 2;
+      trouble.querySelector('p')!.textContent = text;
+    }
+    if (standing === 'not-saved') this.#say(text);
+    if (standing === 'saved') this.#say(this.#words.standings.saved);
+  }
+
+  /** Only changes are heard. */
+  #say(text: string): void {
+    const status = this.#part('rc-saving-status');
+    if (status && status.textContent !== text) status.textContent = text;
+  }
+
+  /** Another window of this browser has gone on with the attempt. */
+  #yield(): void {
+    this.#recorder.stop();
+    this.#release();
+    this.#end(this.#words.wentOn, this.#words.wentOnMore);
   }
 
   async #exit(): Promise<void> {
@@ -244,6 +300,7 @@ export class RcCourse extends LitElement {
       return;
     }
     this.#recorder.close({ exits: true });
+    this.#release();
     this.#end(this.#words.ended, this.#lastWords);
     const { returnTo } = this.#recorder.launch;
     if (returnTo === undefined) window.close();
@@ -257,20 +314,29 @@ export class RcCourse extends LitElement {
 
   #sayHowToLeave(): void {
     const words = this.#part('rc-leave-words');
-    if (words) words.textContent = this.#recorder.behind ? this.#words.notSaved : this.#words.leaveNow;
+    if (words) words.textContent = this.#isBehind ? this.#lastWords : this.#words.leaveNow;
     this.#part<HTMLDialogElement>('rc-leave')?.showModal();
+  }
+
+  get #isBehind(): boolean {
+    return this.#recorder.writes && this.#recorder.standing === 'not-saved';
   }
 
   get #lastWords(): string {
     if (!this.#recorder.writes) return this.#words.endedUnrecorded;
-    return this.#recorder.behind ? this.#words.endedBehind : this.#words.endedSaved;
+    if (!this.#isBehind) return this.#words.endedSaved;
+    return this.#recorder.isKept ? this.#words.endedKept : this.#words.endedBehind;
+  }
+
+  #showOnly(part: HTMLElement): void {
+    for (const child of this.children) (child as HTMLElement).hidden = child !== part;
   }
 
   /** Nothing is left but a few words. */
   #end(title: string, more: string): void {
-    for (const child of this.children) (child as HTMLElement).hidden = child.id !== 'rc-ended';
-    for (const dialog of this.querySelectorAll('dialog')) dialog.close();
     const ended = this.#part('rc-ended');
+    if (ended) this.#showOnly(ended);
+    for (const dialog of this.querySelectorAll('dialog')) dialog.close();
     const heading = ended?.querySelector('h1');
     const text = ended?.querySelector('p');
     if (heading) heading.textContent = title;
@@ -280,8 +346,8 @@ export class RcCourse extends LitElement {
   }
 }
 
-/** 1 to 4,095. Not `randomUUID`, which is only there with HTTPS. */
-const drawSeed = (): number => 1 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 4095);
+const paragraph = (text: string): HTMLParagraphElement =>
+  Object.assign(document.createElement('p'), { textContent: text });
 
 const fold = (details: HTMLDetailsElement): void => {
   details.open = false;

@@ -5,8 +5,27 @@ const counted = (count: number, word: string): string =>
 const en = {
   /* course */
   welcomeBack: (title: string) => `Welcome back. You are where you left off: ${title}.`,
-  saved: 'Saved',
-  notSaved: 'Your latest work is not saved yet. It is kept here and will be sent again.',
+  standings: { saved: 'Saved', saving: 'Saving …', 'not-saved': 'Not saved' },
+  notSaved:
+    'Your latest work is not in your learning management system yet. It is sent again by itself. Leave this window open until it says “Saved”.',
+  notSavedKept:
+    'Your latest work is not in your learning management system yet. It is sent again by itself. If you have to leave, open the course again on this computer: your answers are kept in this browser, but not what you typed in the last minutes.',
+  takenUp: (moment: string) =>
+    `Your learning management system did not have what you did until ${moment}. This browser had kept it, so you go on from there.`,
+  keptHere: (moment: string) =>
+    `Your learning management system has no record of this course for you, but this browser has kept what you did until ${moment}.`,
+  moment: (at: Date) => at.toLocaleString('en-US', { dateStyle: 'long', timeStyle: 'short' }),
+  damaged:
+    'Part of your saved progress could not be read. What could be read is here. If something is missing, tell whoever runs your training before you go on: until you do something in the course, your record stays as it is.',
+  askAgain: (count: number) =>
+    count === 1
+      ? 'The course has changed since you were here. 1 question is another one now and asks for your answer again.'
+      : `The course has changed since you were here. ${count} questions are other ones now and ask for your answers again.`,
+  elsewhere: 'This course is open in another window',
+  elsewhereMore:
+    'Go on there. So that the two windows do not overwrite each other, nothing is recorded in this one. To use it all the same, close both and open the course again.',
+  wentOn: 'You went on in another window',
+  wentOnMore: 'What you do there is recorded. Close this window.',
   lessonOf: (number: number, count: number, percent: number) => `Lesson ${number} of ${count}, ${percent}% complete`,
   percentComplete: (percent: number) => `${percent}% complete`,
   documentTitle: (page: string, course: string) => `${page} - ${course}`,
@@ -17,6 +36,8 @@ const en = {
     'What you have done is sent. Leave with the button of your learning management system, often called Exit or Close. To go on with the course, close this message.',
   endedSaved: 'Your progress is saved. When you open the course again, it opens where you left off.',
   endedBehind: 'Your latest work could not be saved. Tell whoever runs your training what you completed.',
+  endedKept:
+    'Your latest work could not be sent. Your answers are kept in this browser: open the course again on this computer within 30 days, and they are sent then.',
   endedUnrecorded: 'You have left the course. Nothing was recorded.',
   recordings: {
     on: 'Your progress is recorded in your learning management system.',
@@ -24,6 +45,9 @@ const en = {
     off: 'Nothing is being recorded. You can use the whole course, but your progress will be gone when you close it.',
     'view-only': 'You are viewing this course for review. Nothing you do now changes your record.',
     closed: '',
+    unread:
+      'Your learning management system does not give your saved progress. So that nothing of it is lost, nothing is recorded now. Close this window and open the course again.',
+    elsewhere: '',
   },
   refused: (details: string) => `Not saved: ${details}`,
 

@@ -41,6 +41,10 @@ const en = {
   ],
   recordKeeping: 'Record keeping',
   ended: 'You may close this window',
+  keptTitle: 'Go on where you were?',
+  keptTake: 'Go on from there',
+  keptLeave: 'Begin anew',
+  saveNow: 'Try again now',
 };
 
 export type PageWords = typeof en;

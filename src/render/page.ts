@@ -56,7 +56,8 @@ ${sprite}
 <rc-course>
 <a class="rc-skip" href="#rc-main">${words.skip}</a>
 ${header(settings, tracking, words)}
-<p class="rc-banner" id="rc-banner" hidden></p>
+<div class="rc-banner rc-trouble" id="rc-trouble" hidden><p></p><button type="button" class="rc-button rc-button-small" data-course-action="save">${words.saveNow}</button></div>
+<div class="rc-banner" id="rc-banner" hidden></div>
 <div class="rc-columns">
 ${contents(input, words)}
 <main class="rc-main" id="rc-main" aria-label="${settings.title}">
@@ -69,6 +70,7 @@ ${sheets.map((sheet) => sheetPage(sheet, words))}
 </div>
 ${helpDialog(input, words)}
 ${tracking.exitButton === 'saves' ? leaveDialog(words) : nothing}
+<main class="rc-ended" id="rc-kept" aria-labelledby="rc-kept-heading" hidden><h1 id="rc-kept-heading">${words.keptTitle}</h1><p></p><div class="rc-actions"><button type="button" class="rc-button" data-kept="take">${words.keptTake}</button><button type="button" class="rc-button rc-button-quiet" data-kept="leave">${words.keptLeave}</button></div></main>
 <main class="rc-ended" id="rc-ended" aria-labelledby="rc-ended-heading" hidden><h1 id="rc-ended-heading" tabindex="-1">${words.ended}</h1><p></p></main>
 </rc-course>
 <script type="application/json" id="rc-outline">${json(outline)}</script>
@@ -107,7 +109,7 @@ const header = (
 <button type="button" class="rc-tool" data-course-action="help" aria-haspopup="dialog">${icon('help')}<span>${words.help}<span class="rc-wide-words">${words.helpMore}</span></span></button>
 ${exitButton === 'none' ? nothing : html`<button type="button" class="rc-tool" data-course-action="exit">${icon('exit')}<span><span class="rc-wide-words">${words.save}</span><span class="rc-exit-word">${words.exit}</span></span></button>`}
 </div>
-<div class="rc-standing"><rc-progress></rc-progress><p class="rc-status" id="rc-status" role="status"></p></div>
+<div class="rc-standing"><rc-progress></rc-progress><p class="rc-status" id="rc-status" role="status"></p><p class="rc-saving" id="rc-saving"></p><p class="rc-visually-hidden" id="rc-saving-status" role="status"></p></div>
 </header>`;
 
 const contents = (

@@ -39,6 +39,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** The first that fits. */
 const ELEMENTS: readonly (readonly [RegExp, string])[] = [
   [/_name$/, 'whose record it is'],
+  [/student_id$|learner_id$/, 'what tells learners of one browser apart'],
   [/lesson_status$/, 'status: completion and success in one word'],
   [/^cmi\.completion_status$/, 'whether the course is complete'],
   [/^cmi\.success_status$/, 'whether it was passed'],

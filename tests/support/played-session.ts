@@ -3,11 +3,12 @@ import type { AttemptEvent } from '../../src/attempt/attempt.ts';
 import type { Lms } from '../../src/attempt/lms.ts';
 import type { Graders, Outline, Response } from '../../src/attempt/outline.ts';
 import { assessmentPercent } from '../../src/attempt/results.ts';
-import { decodeAttempt } from '../../src/attempt/saved-state.ts';
 import { trackingOf } from '../../src/attempt/tracking.ts';
-import { AttemptStore } from '../../src/player/attempt-store.ts';
+import type { AttemptStore } from '../../src/player/attempt-store.ts';
 import { messagesFor } from '../../src/player/messages.ts';
-import { Recorder } from '../../src/player/recorder.ts';
+import { openAttempt } from '../../src/player/open-attempt.ts';
+import type { Recorder } from '../../src/player/recorder.ts';
+import type { TakenUp } from '../../src/player/take-up.ts';
 import { grader as blank } from '../../src/questions/blank/grade.ts';
 import { grader as choice } from '../../src/questions/choice/grade.ts';
 
@@ -22,18 +23,21 @@ export class PlayedSession {
     readonly store: AttemptStore,
     readonly recorder: Recorder,
     readonly page: EventTarget,
+    readonly taken: TakenUp,
   ) {}
 
-  static async open(outline: Outline, lms: Lms): Promise<PlayedSession> {
+  /** @param storage - Of the browser; without it nothing is kept there. */
+  static async open(outline: Outline, lms: Lms, storage?: Storage): Promise<PlayedSession> {
     const page = new EventTarget();
     vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
     vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
-    const launch = await lms.open();
-    const { attempt, save } = decodeAttempt(outline, launch.state);
-    const store = new AttemptStore(outline, attempt, graders, messagesFor('en'));
-    const session = new PlayedSession(store, new Recorder(store, lms, launch, save), page);
-    if (attempt.page !== '') await session.do({ type: 'page-opened', page: attempt.page });
-    return session;
+    const { store, recorder, taken } = await openAttempt(outline, lms, {
+      graders,
+      words: messagesFor('en'),
+      storage,
+      ask: async () => true,
+    });
+    return new PlayedSession(store, recorder, page, taken);
   }
 
   /** Half a minute goes by before it. */

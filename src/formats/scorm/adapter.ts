@@ -75,8 +75,13 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
     const failure = this.#failure('Initialize', '');
     if (failure === alreadyTerminated) return this.#without('closed');
     if (failure !== undefined && failure !== alreadyInitialized) return this.#without('off');
-    if (this.#unreadable(STATE)) return this.#unread();
-    const found = read((element) => this.#read(element));
+    const failures: string[] = [];
+    const found = read((element) => {
+      const value = this.#read(element);
+      if (element === STATE && value === '') failures.push(...this.#whyEmpty());
+      return value;
+    });
+    if (failures.length > 0) return this.#unread();
     this.#found = found;
     this.#told.set(STATE, found.launch.state);
     this.#state = found.viewOnly ? 'viewing' : 'recording';
@@ -139,19 +144,22 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
   #lost(): string | undefined {
     const sent = this.#told.get(STATE) ?? '';
     const kept = this.#read(STATE);
-    if (kept === sent || (kept === '' && this.#unreadable(STATE))) return undefined;
+    if (kept === sent || (kept === '' && this.#whyEmpty().length > 0)) return undefined;
     this.#told.delete(STATE);
     return `${STATE}: ${kept.length} of ${sent.length} characters are kept`;
   }
 
-  /** Why an element cannot be read; that nothing is there yet is no reason, nor that it never will be. */
-  #unreadable(element: string): string | undefined {
+  /**
+   * Why nothing could be read just now; that nothing is there yet is no reason, nor that it never will be. Some LMSs still
+   * speak of Initialize.
+   */
+  #whyEmpty(): readonly string[] {
     try {
-      if (!nothing.test(String(this.#call('GetValue', element)))) return undefined;
       const code = String(this.#call('GetLastError') ?? 0);
-      return noError.test(code) || code === unset || unsupported.test(code) ? undefined : code;
+      const harmless = [unset, this.#standard.alreadyInitialized].includes(code);
+      return noError.test(code) || harmless || unsupported.test(code) ? [] : [code];
     } catch (error) {
-      return String(error);
+      return [String(error)];
     }
   }
 

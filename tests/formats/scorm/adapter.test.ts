@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { connect as connect12 } from '../../../src/formats/scorm12/adapter.ts';
 import { connect as connect2004 } from '../../../src/formats/scorm2004/adapter.ts';
+import { withFaults } from '../../../src/preview/faults.ts';
 import type { StrictApi } from '../../../src/preview/strict-api.ts';
 import { answered, launch, snapshot, windowWith } from '../launch.ts';
 
@@ -9,6 +10,8 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
   const prefix = standard === '1.2' ? 'LMS' : '';
   const terminate = standard === '1.2' ? 'LMSFinish' : 'Terminate';
   const state = 'cmi.suspend_data';
+  /** After a commit the state is read back, to see what the LMS made of it. */
+  const readBack = `${prefix}GetValue ${state} -> "1state"`;
   const status = standard === '1.2' ? 'cmi.core.lesson_status' : 'cmi.completion_status';
   /** Replaces methods, named as in 2004. */
   const replacing =
@@ -37,6 +40,64 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
       lms.close(snapshot());
       expect(await opening).toMatchObject({ recording: 'off' });
       expect(calls).toEqual([]);
+    });
+  });
+
+  describe('what an LMS keeps', () => {
+    it('is read back: a state that is cut off is not saved, and is sent again', async () => {
+      const faults: { truncatesAt?: number } = { truncatesAt: 4 };
+      const { lms, lines } = launch(standard, { oddity: (api) => withFaults(api, () => faults) as StrictApi });
+      await lms.open();
+      expect(await lms.save(snapshot())).toEqual({ saved: false, refused: [`${state}: 4 of 6 characters are kept`] });
+      delete faults.truncatesAt;
+      lines();
+      expect(await lms.save(snapshot())).toEqual({ saved: true, refused: [] });
+      expect(lines()).toEqual([`${prefix}SetValue ${state} 1state`, `${prefix}Commit`, readBack]);
+    });
+
+    it('is believed where it cannot be read back', async () => {
+      let isReadable = true;
+      const { lms } = launch(standard, {
+        oddity: replacing((api) => ({
+          GetValue: (element) => (isReadable ? api[`${prefix}GetValue`]?.(element) : ''),
+          GetLastError: () => (isReadable ? api[`${prefix}GetLastError`]?.() : '301'),
+        })),
+      });
+      await lms.open();
+      isReadable = false;
+      expect(await lms.save(snapshot())).toEqual({ saved: true, refused: [] });
+    });
+
+    it('is not written over when it cannot be read', async () => {
+      const { record, lms: before } = launch(standard);
+      await before.open();
+      before.close(snapshot());
+      const kept = record();
+      let isDead = false;
+      const {
+        lms,
+        calls,
+        record: after,
+      } = launch(standard, {
+        record: kept,
+        oddity: (api) => {
+          const faulty = withFaults(api, () => ({ dead: isDead })) as StrictApi;
+          return replacing(() => ({
+            Initialize: (...args) => {
+              const answer = faulty[`${prefix}Initialize`]?.(...args);
+              isDead = true;
+              return answer;
+            },
+          }))(faulty);
+        },
+      });
+      expect(await lms.open()).toEqual({ recording: 'unread', state: '', location: '', completed: false });
+      isDead = false;
+      expect(await lms.save(snapshot({ state: '1new' }))).toEqual({ saved: false, refused: [] });
+      lms.close(snapshot({ state: '1new' }));
+      expect(calls.filter(({ name }) => /SetValue|Commit/.test(name))).toEqual([]);
+      expect(calls.at(-1)?.name).toBe(terminate);
+      expect(after().cmi.suspend_data).toBe('1state');
     });
   });
 
@@ -157,7 +218,10 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
     test('numbers for error codes', async () => {
       const { lms } = launch(standard, {
         oddity: replacing((api) => ({
-          SetValue: (element, value) => (element === state ? null : api[`${prefix}SetValue`]?.(element, value)),
+          SetValue: (element, value) => {
+            const answer = api[`${prefix}SetValue`]?.(element, value);
+            return element === state ? null : answer;
+          },
           GetLastError: () => Number(api[`${prefix}GetLastError`]?.()),
         })),
       });
@@ -227,7 +291,7 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
       lines();
       world.refuses = false;
       expect(await lms.save(snapshot())).toEqual({ saved: true, refused: [] });
-      expect(lines()).toEqual([set(state, '1state'), `${prefix}Commit`]);
+      expect(lines()).toEqual([set(state, '1state'), `${prefix}Commit`, readBack]);
     });
 
     test('what the LMS does not know is not tried again, and the rest counts as saved', async () => {
@@ -237,7 +301,7 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
       expect(first).toEqual({ saved: true, refused: [expect.stringContaining(`${location}: 401`)] });
       lines();
       expect(await lms.save(snapshot())).toEqual({ saved: true, refused: [] });
-      expect(lines()).toEqual([`${prefix}Commit`]);
+      expect(lines()).toEqual([`${prefix}Commit`, readBack]);
     });
 
     test('an answer that cannot be begun holds up the others, but the progress is saved', async () => {
@@ -281,7 +345,7 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
     lines();
     works = true;
     expect(await lms.save(snapshot())).toEqual({ saved: true, refused: [] });
-    expect(lines()).toEqual([`${prefix}Commit`]);
+    expect(lines()).toEqual([`${prefix}Commit`, readBack]);
   });
 
   // Cornerstone answers null at the end of a page, with 391 behind it (adaptlearning/adapt_framework, issue 2222).

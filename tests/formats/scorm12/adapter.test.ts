@@ -6,6 +6,7 @@ const reading = (more: Record<string, string> = {}): readonly string[] =>
   Object.entries({
     'cmi.core.lesson_status': 'not attempted',
     'cmi.core.student_name': 'Reyes, Dana',
+    'cmi.core.student_id': 'officer-17',
     'cmi.student_data.mastery_score': '',
     'cmi.suspend_data': '',
     'cmi.core.lesson_location': '',
@@ -17,9 +18,16 @@ const reading = (more: Record<string, string> = {}): readonly string[] =>
     'cmi.objectives._children': 'id,score,status',
     'cmi.objectives._count': '0',
     ...more,
-  }).map(([element, value]) => `LMSGetValue ${element} -> ${JSON.stringify(value)}`);
+  }).flatMap(([element, value]) => [
+    `LMSGetValue ${element} -> ${JSON.stringify(value)}`,
+    // Nothing is there, or it could not be read.
+    ...(element === 'cmi.suspend_data' && value === '' ? ['LMSGetLastError -> "0"'] : []),
+  ]);
 
 const set = (element: string, value: string): string => `LMSSetValue cmi.${element} ${value}`.trimEnd();
+
+/** After a commit the state is read back, to see what the LMS made of it. */
+const readBack = (state: string): string => `LMSGetValue cmi.suspend_data -> "${state}"`;
 
 const beginning = ['LMSSetValue cmi.core.session_time 0000:00:00.00', 'LMSSetValue cmi.core.exit suspend'];
 
@@ -31,6 +39,7 @@ describe('a first launch', () => {
     const { lms, lines, violations } = launch('1.2');
     expect(await lms.open()).toEqual({
       recording: 'on',
+      learner: 'officer-17',
       learnerName: 'Reyes, Dana',
       state: '',
       location: '',
@@ -71,6 +80,7 @@ describe('saving', () => {
       set('core.lesson_location', 'law'),
       set('core.session_time', '0000:01:15.00'),
       'LMSCommit',
+      readBack('1state'),
     ]);
   });
 
@@ -93,6 +103,7 @@ describe('saving', () => {
       set('interactions.0.latency', '0000:00:12.35'),
       set('core.session_time', '0000:01:00.00'),
       'LMSCommit',
+      readBack('1state'),
     ]);
     const blank = answered({
       id: 'trafficking.age',
@@ -113,6 +124,7 @@ describe('saving', () => {
       set('interactions.1.result', '0.5'),
       set('interactions.1.latency', '0000:00:12.35'),
       'LMSCommit',
+      readBack('1state'),
     ]);
     expect(violations()).toEqual([]);
   });
@@ -197,6 +209,7 @@ describe('coming back', () => {
       set('suspend_data', '1again'),
       set('core.session_time', '0000:01:00.00'),
       'LMSCommit',
+      readBack('1again'),
       set('suspend_data', '1failed'),
       'LMSCommit',
       'LMSFinish',

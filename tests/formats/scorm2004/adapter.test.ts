@@ -8,6 +8,7 @@ const reading = (more: Record<string, string> = {}): readonly string[] =>
     'cmi.completion_status': 'unknown',
     'cmi.success_status': 'unknown',
     'cmi.learner_name': 'Reyes, Dana',
+    'cmi.learner_id': 'officer-17',
     'cmi.scaled_passing_score': '',
     'cmi.suspend_data': '',
     'cmi.location': '',
@@ -18,9 +19,16 @@ const reading = (more: Record<string, string> = {}): readonly string[] =>
     'cmi.interactions._count': '0',
     'cmi.objectives._count': '0',
     ...more,
-  }).map(([element, value]) => `GetValue ${element} -> ${JSON.stringify(value)}`);
+  }).flatMap(([element, value]) => [
+    `GetValue ${element} -> ${JSON.stringify(value)}`,
+    // Nothing is there, or it could not be read.
+    ...(element === 'cmi.suspend_data' && value === '' ? ['GetLastError -> "403"'] : []),
+  ]);
 
 const set = (element: string, value: string): string => `SetValue cmi.${element} ${value}`.trimEnd();
+
+/** After a commit the state is read back, to see what the LMS made of it. */
+const readBack = (state: string): string => `GetValue cmi.suspend_data -> "${state}"`;
 
 const beginning = [set('session_time', 'PT0H0M0S'), set('exit', 'suspend')];
 
@@ -32,6 +40,7 @@ describe('a first launch', () => {
     const { lms, lines, violations } = launch('2004');
     expect(await lms.open()).toEqual({
       recording: 'on',
+      learner: 'officer-17',
       learnerName: 'Reyes, Dana',
       state: '',
       location: '',
@@ -77,6 +86,7 @@ describe('saving', () => {
       set('session_time', 'PT0H1M15S'),
       set('progress_measure', '0.33'),
       'Commit',
+      readBack('1state'),
     ]);
   });
 
@@ -98,6 +108,7 @@ describe('saving', () => {
       set('interactions.0.latency', 'PT0H0M12.35S'),
       set('interactions.0.description', 'What must be shown?'),
       'Commit',
+      readBack('1state'),
     ]);
     const blank = answered({
       id: 'trafficking.age',
@@ -119,6 +130,7 @@ describe('saving', () => {
       set('interactions.1.latency', 'PT0H0M12.35S'),
       set('interactions.1.description', 'What must be shown?'),
       'Commit',
+      readBack('1state'),
     ]);
     expect(violations()).toEqual([]);
   });
@@ -241,6 +253,7 @@ describe('coming back', () => {
       set('suspend_data', '1again'),
       set('session_time', 'PT0H1M0S'),
       'Commit',
+      readBack('1again'),
       set('suspend_data', '1failed'),
       'Commit',
       'Terminate',

@@ -1,0 +1,100 @@
+import type { Attempt } from '../attempt/attempt.ts';
+import {
+  type JournalEntry,
+  judgeEntry,
+  type SentHistory,
+  unheardSeconds,
+  withTypedFrom,
+} from '../attempt/journal-entry.ts';
+import type { Launch } from '../attempt/lms.ts';
+import { next } from '../attempt/next.ts';
+import type { Outline } from '../attempt/outline.ts';
+import { type DecodedAttempt, decodeAttempt } from '../attempt/saved-state.ts';
+import { trackingOf } from '../attempt/tracking.ts';
+import type { Journal } from './journal.ts';
+
+/** Where a learner goes on, and from which of the two records. */
+export interface TakenUp {
+  readonly attempt: Attempt;
+  /** Number of the last save. */
+  readonly save: number;
+  readonly history: SentHistory;
+  /** Active seconds of an earlier session that the LMS has not heard of. */
+  readonly seconds: number;
+  /** Set when it was the journal's: what the LMS has not heard of. */
+  readonly unheard?: UnheardWork;
+  /** Questions that are to be asked again, because they are another question by now. */
+  readonly askAgain: readonly string[];
+  /** Whether something of what the LMS gave could not be read, and nothing else is known of it. */
+  readonly damaged: boolean;
+}
+
+export interface UnheardWork {
+  /** When it was done, at the latest. */
+  readonly at: Date;
+  /** Questions that were answered. */
+  readonly questions: readonly string[];
+}
+
+/**
+ * The attempt that a launch goes on with: what the LMS gave, or what this browser has kept if that is newer.
+ *
+ * @param ask - Whether the learner wants to go on with work that the LMS had confirmed and does not have now.
+ */
+export async function takeUp(
+  outline: Outline,
+  launch: Launch,
+  journal: Journal,
+  ask: (entry: JournalEntry) => Promise<boolean>,
+): Promise<TakenUp> {
+  const given = decodeAttempt(outline, launch.state);
+  if (given.damaged !== undefined) journal.keepDamaged(given.damaged);
+  const entry = launch.recording === 'on' ? journal.read() : undefined;
+  const verdict = entry ? judgeEntry(entry, launch.state, given, Date.now()) : 'leave';
+  if (!entry || verdict === 'leave' || (verdict === 'ask' && !(await ask(entry)))) return fromLms(given);
+  const kept = decodeAttempt(outline, entry.state);
+  return kept.kept === 'none' ? fromLms(given) : fromJournal(outline, entry, kept, given, launch.state);
+}
+
+const fromLms = ({ attempt, save, askAgain, damaged }: DecodedAttempt): TakenUp => ({
+  attempt: withSeed(attempt),
+  save,
+  history: { base: save, sent: [] },
+  seconds: 0,
+  askAgain,
+  damaged: damaged !== undefined,
+});
+
+function fromJournal(
+  outline: Outline,
+  entry: JournalEntry,
+  kept: DecodedAttempt,
+  given: DecodedAttempt,
+  text: string,
+): TakenUp {
+  const { journal } = trackingOf(outline);
+  const attempt = journal === 'all' ? kept.attempt : withTypedFrom(given.attempt, outline, kept.attempt);
+  const seconds = unheardSeconds(entry, text);
+  const { base, sent } = entry.history;
+  const heard = entry.seconds - seconds;
+  return {
+    attempt: withSeed(attempt),
+    save: entry.save,
+    // The new session counts from what the LMS has heard of.
+    history: { base, sent: sent.map(([save, mark, at]) => [save, mark, at - heard]) },
+    seconds,
+    unheard: { at: new Date(entry.at), questions: answeredSince(given.attempt, attempt) },
+    askAgain: kept.askAgain,
+    damaged: kept.damaged !== undefined,
+  };
+}
+
+const answeredSince = (before: Attempt, now: Attempt): readonly string[] =>
+  Object.entries(now.answers)
+    .filter(([id, { checked, tries }]) => checked && (!before.answers[id]?.checked || before.answers[id].tries < tries))
+    .map(([id]) => id);
+
+const withSeed = (attempt: Attempt): Attempt => next(attempt, { type: 'seed-drawn', seed: drawSeed() });
+
+/** 1 to 4,095. Not `randomUUID`, which is only there with HTTPS. */
+const drawSeed = (): number => 1 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 4095);
