@@ -39,6 +39,8 @@ export type Verdict =
   | 'leave'
   /** It is newer, and of the same line: it takes the place of what the LMS gave. */
   | 'take'
+  /** It is older than what the LMS gave, but of that something cannot be read: it fills the gaps. */
+  | 'mend'
   /** The LMS had confirmed it and gives nothing: it has lost it, or begins a new attempt. Only the learner can tell. */
   | 'ask';
 
@@ -70,7 +72,7 @@ export function judgeEntry(entry: JournalEntry, text: string, given: DecodedAtte
   if (given.kept === 'none') return 'take';
   if (given.attempt.seed !== entry.seed) return 'leave';
   const ahead = stepsFrom(given.save, entry.save);
-  if (given.damaged !== undefined) return ahead >= 0 ? 'take' : 'leave';
+  if (given.damaged !== undefined) return ahead >= 0 ? 'take' : 'mend';
   const { base, sent } = entry.history;
   const ours = sent.some(([save, mark]) => save === given.save && mark === markOf(text));
   return ahead > 0 && (ours || stepsFrom(given.save, base) >= 0) ? 'take' : 'leave';
@@ -99,6 +101,24 @@ export function withoutTyped(outline: Outline, attempt: Attempt, graders: Grader
   }
   return { ...attempt, answers, notes: {} };
 }
+
+/** Where one has nothing, what the other has: parts of a saved state are lost as a whole. */
+export const mended = (damaged: Attempt, kept: Attempt): Attempt => {
+  const paged = damaged.opened.length + damaged.completed.length > 0 ? damaged : kept;
+  return {
+    ...kept,
+    page: damaged.page || kept.page,
+    opened: paged.opened,
+    completed: paged.completed,
+    results: paged.results,
+    answers: orElse(damaged.answers, kept.answers),
+    notes: orElse(damaged.notes, kept.notes),
+    positions: orElse(damaged.positions, kept.positions),
+  };
+};
+
+const orElse = <Values extends object>(values: Values, others: Values): Values =>
+  Object.keys(values).length > 0 ? values : others;
 
 /** What {@link withoutTyped} left out, as far as the LMS has it. */
 export function withTypedFrom(given: Attempt, outline: Outline, attempt: Attempt): Attempt {

@@ -263,14 +263,14 @@ export class RcCourse extends LitElement {
 
   /** The word changes quietly; only when work is not saved, and when it is again, that is said. */
   #showStanding(): void {
-    const { standing, failures, isKept } = this.#recorder;
+    const { standing, failures } = this.#recorder;
     const word = this.#part('rc-saving');
     if (word) {
       word.textContent = this.#words.standings[standing];
       word.dataset.standing = standing;
     }
     const trouble = this.#part('rc-trouble');
-    const text = isKept ? this.#words.notSavedKept : this.#words.notSaved;
+    const text = this.#notSavedWords;
     if (trouble) {
       trouble.hidden = standing !== 'not-saved' || failures < 2;
       trouble.querySelector('p')!.textContent = text;
@@ -314,8 +314,12 @@ export class RcCourse extends LitElement {
 
   #sayHowToLeave(): void {
     const words = this.#part('rc-leave-words');
-    if (words) words.textContent = this.#isBehind ? this.#lastWords : this.#words.leaveNow;
+    if (words) words.textContent = this.#isBehind ? this.#notSavedWords : this.#words.leaveNow;
     this.#part<HTMLDialogElement>('rc-leave')?.showModal();
+  }
+
+  get #notSavedWords(): string {
+    return this.#recorder.isKept ? this.#words.notSavedKept : this.#words.notSaved;
   }
 
   get #isBehind(): boolean {

@@ -11,7 +11,7 @@ const en = {
   notSavedKept:
     'Your latest work is not in your learning management system yet. It is sent again by itself. If you have to leave, open the course again on this computer: your answers are kept in this browser, but not what you typed in the last minutes.',
   takenUp: (moment: string) =>
-    `Your learning management system did not have what you did until ${moment}. This browser had kept it, so you go on from there.`,
+    `Your learning management system did not have what you did until ${moment}. This browser had kept it, so you go on from there. Look over your notes and what you typed: some of it may be missing.`,
   keptHere: (moment: string) =>
     `Your learning management system has no record of this course for you, but this browser has kept what you did until ${moment}.`,
   moment: (at: Date) => at.toLocaleString('en-US', { dateStyle: 'long', timeStyle: 'short' }),

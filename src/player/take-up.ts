@@ -2,6 +2,7 @@ import type { Attempt } from '../attempt/attempt.ts';
 import {
   type JournalEntry,
   judgeEntry,
+  mended,
   type SentHistory,
   unheardSeconds,
   withTypedFrom,
@@ -53,7 +54,9 @@ export async function takeUp(
   const verdict = entry ? judgeEntry(entry, launch.state, given, Date.now()) : 'leave';
   if (!entry || verdict === 'leave' || (verdict === 'ask' && !(await ask(entry)))) return fromLms(given);
   const kept = decodeAttempt(outline, entry.state);
-  return kept.kept === 'none' ? fromLms(given) : fromJournal(outline, entry, kept, given, launch.state);
+  if (kept.kept === 'none') return fromLms(given);
+  if (verdict === 'mend') return fromLms({ ...given, attempt: mended(given.attempt, kept.attempt) });
+  return fromJournal(outline, entry, kept, given, launch.state);
 }
 
 const fromLms = ({ attempt, save, askAgain, damaged }: DecodedAttempt): TakenUp => ({

@@ -54,7 +54,7 @@ it('saves notes and picks soon after the last change, in one go', async () => {
   expect(await course.calls()).toHaveLength(before);
   await course.page.waitForFunction((count) => window.rollcallCalls.length > count, before);
   expect(await course.calls()).toHaveLength(before + 1);
-  expect(await course.text('#rc-status')).toBe('Saved');
+  expect(await course.text('#rc-saving')).toBe('Saved');
   await course.reload();
   expect(await course.page.inputValue('rc-discussion textarea')).toBe('He held her phone');
 });
@@ -106,22 +106,45 @@ it('does not say that all is saved when it is not', async () => {
   expect(await course.text('#rc-ended')).toContain('Your latest work could not be saved.');
 });
 
-it('tells once, quietly, that something was not saved, and tries again', async () => {
+it('says in a word that something was not saved, after a second time more, and tries again', async () => {
   const course = await sample.open();
   await course.page.evaluate(() => {
     window.rollcallSaved = { saved: false, refused: ['cmi.suspend_data: 405 too long'] };
   });
   await course.press('start');
-  expect(await course.text('#rc-status')).toContain('Your latest work is not saved yet.');
+  expect(await course.text('#rc-saving')).toBe('Not saved');
+  expect(await course.text('#rc-saving-status')).toContain('Leave this window open until it says “Saved”.');
+  expect(await course.isShown('#rc-trouble')).toBe(false);
+  await course.goTo('questions');
+  expect(await course.isShown('#rc-trouble')).toBe(true);
   await course.page.click('[data-course-action="help"]');
   expect(await course.text('#rc-help-recording')).toContain('Not saved: cmi.suspend_data: 405 too long');
   await course.page.keyboard.press('Escape');
   await course.page.evaluate(() => {
     delete window.rollcallSaved;
   });
-  await course.goTo('questions');
-  expect(await course.text('#rc-status')).toBe('Saved');
+  await course.page.getByRole('button', { name: 'Try again now' }).click();
+  expect(await course.text('#rc-saving')).toBe('Saved');
+  expect(await course.text('#rc-saving-status')).toBe('Saved');
+  expect(await course.isShown('#rc-trouble')).toBe(false);
   expect((await course.snapshot()).location).toBe('questions');
+});
+
+it('says only changes aloud', async () => {
+  const course = await sample.open();
+  await course.page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    new MutationObserver(() => heard.push(document.querySelector('#rc-saving-status')?.textContent ?? '')).observe(
+      document.querySelector('#rc-saving-status')!,
+      { childList: true, characterData: true, subtree: true },
+    );
+  });
+  await course.goTo('words');
+  await course.goTo('questions');
+  await course.answer('one', 'a');
+  await course.check('one');
+  expect(await course.page.evaluate('heard')).toEqual(['Saved']);
 });
 
 describe('the banner', () => {

@@ -46,7 +46,9 @@ describe('the exit button', () => {
     });
     await course.goTo('words');
     await course.page.click(EXIT);
-    expect(await course.page.getByRole('dialog').innerText()).toContain('Your latest work is not saved yet.');
+    expect(await course.page.getByRole('dialog').innerText()).toContain(
+      'Your latest work is not in your learning management system yet.',
+    );
   });
 
   it('ends the session all the same where no LMS records anything', async () => {

@@ -26,18 +26,30 @@ export class PlayedSession {
     readonly taken: TakenUp,
   ) {}
 
-  /** @param storage - Of the browser; without it nothing is kept there. */
-  static async open(outline: Outline, lms: Lms, storage?: Storage): Promise<PlayedSession> {
-    const page = new EventTarget();
+  /**
+   * @param storage - Of the browser; without it nothing is kept there.
+   * @param page - Where the events of the window go.
+   */
+  static async open(outline: Outline, lms: Lms, storage?: Storage, page = new EventTarget()): Promise<PlayedSession> {
     vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
     vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
-    const { store, recorder, taken } = await openAttempt(outline, lms, {
+    const { store, recorder, taken, journal } = await openAttempt(outline, lms, {
       graders,
       words: messagesFor('en'),
       storage,
       ask: async () => true,
     });
-    return new PlayedSession(store, recorder, page, taken);
+    const session = new PlayedSession(store, recorder, page, taken);
+    journal.onKeptElsewhere(() => session.#yield());
+    return session;
+  }
+
+  /** Another window of the browser has gone on with the attempt. */
+  yielded = false;
+
+  #yield(): void {
+    this.yielded = true;
+    this.recorder.stop();
   }
 
   /** Half a minute goes by before it. */

@@ -81,7 +81,7 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
       if (element === STATE && value === '') failures.push(...this.#whyEmpty());
       return value;
     });
-    if (failures.length > 0) return this.#unread();
+    if (failures.length > 0) return this.#unread(failure === undefined);
     this.#found = found;
     this.#told.set(STATE, found.launch.state);
     this.#state = found.viewOnly ? 'viewing' : 'recording';
@@ -109,9 +109,9 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
     return { recording, state: '', location: '', completed: false };
   }
 
-  /** The session is open, but a course that began empty now would take the place of what is there. */
-  #unread(): Launch {
-    this.#state = 'viewing';
+  /** A course that began empty now would take the place of what is there. */
+  #unread(isOpen: boolean): Launch {
+    this.#state = isOpen ? 'viewing' : 'ended';
     return { recording: 'unread', state: '', location: '', completed: false };
   }
 

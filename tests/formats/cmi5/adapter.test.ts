@@ -56,6 +56,7 @@ describe('a session', () => {
       state: '',
       location: '',
       completed: false,
+      learner: JSON.stringify({ objectType: 'Agent', account: { homePage: 'https://lms.example', name: 'o-17' } }),
       learnerName: 'Reyes, Dana',
       passMark: 80,
     });
@@ -427,9 +428,9 @@ describe('a launch', () => {
     expect(server.log.filter(({ method }) => method === 'PUT')).toEqual([]);
   });
 
-  it('that cannot read what was kept is off', async () => {
+  it('that cannot read what was kept writes nothing over it', async () => {
     server.fault = ({ query }) => (query.stateId === 'rollcall.attempt' ? 500 : undefined);
-    expect((await Cmi5Page.open(server)).launch.recording).toBe('off');
+    expect((await Cmi5Page.open(server)).launch.recording).toBe('unread');
   });
 
   it('that gets one bad answer asks again', async () => {
