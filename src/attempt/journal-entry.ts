@@ -20,6 +20,8 @@ export interface JournalEntry {
   readonly history: SentHistory;
   /** Whether the LMS has said that it has all of it. */
   readonly confirmed: boolean;
+  /** Whether it is over, and the next launch is to be a new attempt. */
+  readonly startsOver: boolean;
 }
 
 /** What this browser knows of the states that an LMS may give. */
@@ -67,7 +69,8 @@ export function withSent({ base, sent }: SentHistory, save: number, state: strin
  */
 export function judgeEntry(entry: JournalEntry, text: string, given: DecodedAttempt, now: number): Verdict {
   if (now - entry.at > JOURNAL_DAYS * 86_400_000) return 'leave';
-  if (text === '') return entry.confirmed ? 'ask' : 'take';
+  if (text === '' && entry.confirmed) return entry.startsOver ? 'leave' : 'ask';
+  if (text === '') return 'take';
   // Nothing can be said of what was given, but that it is of no use.
   if (given.kept === 'none') return 'take';
   if (given.attempt.seed !== entry.seed) return 'leave';
@@ -120,13 +123,14 @@ export const mended = (damaged: Attempt, kept: Attempt): Attempt => {
 const orElse = <Values extends object>(values: Values, others: Values): Values =>
   Object.keys(values).length > 0 ? values : others;
 
-/** What {@link withoutTyped} left out, as far as the LMS has it. */
+/** What {@link withoutTyped} left out, as far as the LMS has it and it was not another answer by then. */
 export function withTypedFrom(given: Attempt, outline: Outline, attempt: Attempt): Attempt {
   const answers: Record<string, Answer> = { ...attempt.answers };
   for (const { id, shape } of outline.questions) {
     const kept = answers[id];
     const typed = given.answers[id];
     if (shape.type !== 'text' || !kept || !typed || kept.response.some((part) => part !== '')) continue;
+    if (kept.checked !== typed.checked || kept.tries !== typed.tries) continue;
     answers[id] = { ...kept, response: typed.response };
   }
   return { ...attempt, answers, notes: { ...given.notes, ...attempt.notes } };

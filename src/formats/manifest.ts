@@ -1,3 +1,4 @@
+import { trackingOf } from '../attempt/tracking.ts';
 import { type Xml, xml } from '../text/xml.ts';
 import type { PackageInput, PackagePlan, PlanEntry } from './format.ts';
 
@@ -29,11 +30,18 @@ export const manifestContent = (input: PackageInput): ManifestContent => ({
 });
 
 /** Page, player and assets, in an order that depends on their names alone. */
-export const contentEntries = ({ page, player, assets }: PackageInput): readonly PlanEntry[] => [
+export const contentEntries = ({ page, player, assets, outline }: PackageInput): readonly PlanEntry[] => [
   page,
   ...byPath(player),
+  ...(trackingOf(outline).connectionCheck ? [connectionFile] : []),
   ...byPath(assets),
 ];
+
+/** What the player loads to see whether the package can still be reached. */
+const connectionFile: PlanEntry = {
+  path: 'connection.svg',
+  text: '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>\n',
+};
 
 /** A SCORM package: the manifest first, where a reader that streams the archive finds it. */
 export const scormPlan = (

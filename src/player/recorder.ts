@@ -3,6 +3,7 @@ import { type Attempt, type AttemptEvent, emptyAttempt } from '../attempt/attemp
 import { type SentHistory, withoutTyped, withSent } from '../attempt/journal-entry.ts';
 import type { Interaction, Launch, Lms, ObjectiveStanding, Snapshot } from '../attempt/lms.ts';
 import type { OutlineQuestion } from '../attempt/outline.ts';
+import type { Progress } from '../attempt/progress.ts';
 import { interactionId } from '../attempt/record-values.ts';
 import { reportedParts } from '../attempt/reported-parts.ts';
 import { gradeOf, objectiveStandings } from '../attempt/results.ts';
@@ -196,6 +197,7 @@ export class Recorder extends EventTarget {
       seconds: this.#clock.seconds,
       history: this.#history,
       confirmed,
+      startsOver: this.#tracking.afterFinish === 'start-over' && isOver(this.store.progress),
     });
   }
 
@@ -278,3 +280,5 @@ export class Recorder extends EventTarget {
     };
   }
 }
+
+const isOver = ({ completed, passed, final }: Progress): boolean => completed && (passed !== false || final);

@@ -88,7 +88,8 @@ function fromJournal(
     seconds,
     unheard: { at: new Date(entry.at), questions: answeredSince(given.attempt, attempt) },
     askAgain: kept.askAgain,
-    damaged: kept.damaged !== undefined,
+    // With a head that can be read it is certain that nothing newer was lost.
+    damaged: kept.damaged !== undefined || (given.damaged !== undefined && given.kept === 'none'),
   };
 }
 

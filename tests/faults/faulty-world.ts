@@ -114,8 +114,8 @@ export class FaultyWorld {
   #api!: StrictApi;
   #session!: PlayedSession;
   #storage!: WindowStorage;
-  /** The one before, which may still be open. */
-  #other: PlayedSession | undefined;
+  /** Windows that may still be open beside it. */
+  #others: PlayedSession[] = [];
   /** What the API object of the frame gives now. */
   #live!: () => LearnerRecord;
   #promised: Promised | undefined;
@@ -139,7 +139,7 @@ export class FaultyWorld {
 
   async #take(step: Step): Promise<void> {
     if ('faults' in step) this.#faults = step.faults;
-    if ('storage' in step || 'ends' in step) this.#other?.recorder.stop();
+    if ('storage' in step || 'ends' in step) this.#stopOthers();
     if ('storage' in step) this.#browsers[this.#browser]!.state = step.storage;
     if ('clockJumps' in step) vi.setSystemTime(Date.now() + step.clockJumps * 1000);
     if ('waits' in step) await this.#session.wait(step.waits);
@@ -147,8 +147,16 @@ export class FaultyWorld {
     if ('submits' in step) await this.#submit(step.submits);
     if ('ends' in step) await this.#end(step.ends);
     // Another window has gone on, and this one shows that and nothing else.
-    if (this.#session.yielded) await this.#end('killed');
+    if (this.#session.yielded) {
+      this.#stopOthers();
+      await this.#end('killed');
+    }
     this.#judgeWord();
+  }
+
+  #stopOthers(): void {
+    for (const { recorder } of this.#others) recorder.stop();
+    this.#others = [];
   }
 
   /** What the player does not let happen. */
@@ -176,7 +184,7 @@ export class FaultyWorld {
     if (how !== 'killed' && how !== 'second window') before.closeWindow();
     // Where nothing is kept nothing is heard either; browsers keep such windows apart by themselves (locks).
     if (how === 'second window' && browser.state !== 'works') before.recorder.stop();
-    this.#other = before;
+    if (how === 'second window') this.#others.push(before);
     if (how !== 'second window') browser.close(this.#storage);
     if (how === 'other browser') this.#browser = 1 - this.#browser;
     if (how === 'older record' && this.#records.length > 1) this.#records.pop();
@@ -303,8 +311,14 @@ export class FaultyWorld {
 
   #sameButTyped(one: Attempt, other: Attempt): boolean {
     if (this.#outline.tracking?.journal === 'all') return this.#same(one, other);
-    const [first, second] = [one, other].map((attempt) => withoutTyped(this.#outline, attempt, graders));
-    return this.#same(first!, second!);
+    return this.#same(this.#withoutDrafts(one), this.#withoutDrafts(other));
+  }
+
+  /** A journal of answers has no notes, and of what was typed only what is right; what was not checked may be older. */
+  #withoutDrafts(attempt: Attempt): Attempt {
+    const kept = withoutTyped(this.#outline, attempt, graders);
+    const { two } = kept.answers;
+    return two && !two.checked ? { ...kept, answers: { ...kept.answers, two: { ...two, response: [''] } } } : kept;
   }
 
   /** Which page is open, or was opened for the learner, is no work. */

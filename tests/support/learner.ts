@@ -54,7 +54,7 @@ export class Learner {
 
   /** Waits until nothing is left to be saved. */
   async settle(): Promise<void> {
-    await this.course.getByRole('status').getByText('Saved').waitFor();
+    await this.course.locator('#rc-saving[data-standing="saved"]').waitFor();
   }
 
   question(id: string): Locator {
