@@ -1,3 +1,4 @@
+import { type Faults, withFaults } from '../../src/preview/faults.ts';
 import { apiName, type LaunchSettings, type LearnerRecord, loadApi } from '../../src/preview/stand-in-lms.ts';
 import { type ApiCall, strictApi } from '../../src/preview/strict-api.ts';
 
@@ -12,6 +13,14 @@ export interface LmsPageRequest {
   readonly sandbox?: string;
   /** Without it the course finds nothing. */
   readonly withApi: boolean;
+  /** What the LMS does wrong from the beginning; `window.faults` may be changed later. */
+  readonly faults?: Faults;
+}
+
+declare global {
+  interface Window {
+    faults: Faults;
+  }
 }
 
 /**
@@ -30,10 +39,12 @@ if (request.withApi) {
     calls.push(call);
     localStorage.setItem(`calls ${request.launch}`, JSON.stringify(calls));
     if (/Commit|Finish|Terminate/.test(call.name) && call.result === 'true') {
+      localStorage.setItem('record before', localStorage.getItem('record') ?? '');
       localStorage.setItem('record', JSON.stringify(loaded.record()));
     }
   });
-  Object.assign(window, { [apiName(standard)]: api });
+  window.faults = request.faults ?? {};
+  Object.assign(window, { [apiName(standard)]: withFaults(api, () => window.faults) });
 }
 
 if (request.opens === 'frame') {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import type { Faults } from '../../src/preview/faults.ts';
 import { pageScript } from '../../src/preview/page-script.ts';
 import type { CmiTree, LaunchSettings, LearnerRecord, Standard } from '../../src/preview/stand-in-lms.ts';
 import type { ApiCall } from '../../src/preview/strict-api.ts';
@@ -30,6 +31,8 @@ export interface LaunchOptions {
   readonly forbidsUnload?: boolean;
   /** In pixels; the LMS leaves all of it to the course. */
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** What the LMS does wrong. */
+  readonly faults?: Faults;
 }
 
 /** An LMS with one course and one learner, who has a browser to herself. */
@@ -88,6 +91,7 @@ export class LmsTest {
       content: this.#contentAddress(options),
       opens: options.opens ?? 'frame',
       withApi: options.withApi ?? true,
+      ...(options.faults === undefined ? {} : { faults: options.faults }),
       ...(options.sandbox === undefined ? {} : { sandbox: options.sandbox }),
     };
     const popup = request.opens === 'window' ? page.waitForEvent('popup') : undefined;
@@ -103,6 +107,12 @@ export class LmsTest {
     const kept = await this.#kept('record');
     if (kept === null) throw new Error('The LMS has nothing on record');
     return (JSON.parse(kept) as LearnerRecord).cmi;
+  }
+
+  /** The LMS gives what it had before it last stored anything. */
+  async goBack(): Promise<void> {
+    const before = await this.#kept('record before');
+    if (before) await this.#page?.evaluate((record) => localStorage.setItem('record', record), before);
   }
 
   async calls(launch: number): Promise<readonly ApiCall[]> {
@@ -140,6 +150,13 @@ export class CourseLaunch {
     readonly course: Frame,
     readonly number: number,
   ) {}
+
+  /** From now on the LMS does this wrong. */
+  async breakLms(faults: Faults): Promise<void> {
+    await this.page.evaluate((now) => {
+      window.faults = now;
+    }, faults);
+  }
 
   calls(): Promise<readonly ApiCall[]> {
     return this.lms.calls(this.number);

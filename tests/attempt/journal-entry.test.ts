@@ -1,0 +1,154 @@
+import { describe, expect, it, test } from 'vitest';
+import { packKey } from '../../src/attempt/answer-key.ts';
+import { type Attempt, emptyAttempt } from '../../src/attempt/attempt.ts';
+import { markOf } from '../../src/attempt/fingerprint.ts';
+import {
+  type JournalEntry,
+  judgeEntry,
+  mended,
+  unheardSeconds,
+  withoutTyped,
+  withSent,
+  withTypedFrom,
+} from '../../src/attempt/journal-entry.ts';
+import type { Graders, Outline } from '../../src/attempt/outline.ts';
+import type { DecodedAttempt } from '../../src/attempt/saved-state.ts';
+import { grader as blank } from '../../src/questions/blank/grade.ts';
+
+const NOW = Date.UTC(2026, 0, 31);
+const DAY = 86_400_000;
+
+const entry = (more: Partial<JournalEntry> = {}): JournalEntry => ({
+  seed: 7,
+  save: 10,
+  state: '2journal',
+  location: '',
+  at: NOW - DAY,
+  seconds: 100,
+  history: {
+    base: 5,
+    sent: [
+      [8, markOf('2eight'), 40],
+      [9, markOf('2nine'), 70],
+    ],
+  },
+  confirmed: false,
+  startsOver: false,
+  ...more,
+});
+
+const given = (save: number, more: Partial<DecodedAttempt> = {}): DecodedAttempt => ({
+  attempt: { ...emptyAttempt, seed: 7 },
+  kept: 'all',
+  save,
+  askAgain: [],
+  ...more,
+});
+
+const judged = (text: string, decoded: DecodedAttempt, more: Partial<JournalEntry> = {}) =>
+  judgeEntry(entry(more), text, decoded, NOW);
+
+describe('at a launch the journal', () => {
+  test.each([
+    ['takes the place of what this browser sent before', '2nine', given(9), {}, 'take'],
+    ['takes the place of what is older than the session was', '2four', given(4), {}, 'take'],
+    ['takes the place of nothing', '', given(0), {}, 'take'],
+    ['asks, where the LMS had all of it and has nothing now', '', given(0), { confirmed: true }, 'ask'],
+    ['is silent where the next launch is a new attempt', '', given(0), { confirmed: true, startsOver: true }, 'leave'],
+    ['takes the place of what cannot be read at all', '!', given(0, { kept: 'none', damaged: '!' }), {}, 'take'],
+    [
+      'takes the place of its own save that was cut off',
+      '2te',
+      given(10, { kept: 'some', damaged: '2te' }),
+      {},
+      'take',
+    ],
+    ['fills the gaps of a later save that was cut off', '2tw', given(12, { kept: 'some', damaged: '2tw' }), {}, 'mend'],
+    ['gives way to the same save', '2ten', given(10), {}, 'leave'],
+    ['gives way to a later save', '2later', given(12), {}, 'leave'],
+    ['gives way to what another browser went on with', '2other', given(9), {}, 'leave'],
+    ['gives way to another attempt', '2nine', given(9, { attempt: { ...emptyAttempt, seed: 8 } }), {}, 'leave'],
+    ['is forgotten after 30 days', '2nine', given(9), { at: NOW - 31 * DAY }, 'leave'],
+    ['counts on from 4,095', '2', given(4094), { save: 3, history: { base: 4095, sent: [] } }, 'take'],
+  ] as const)('%s', (_, text, decoded, more, verdict) => {
+    expect(judged(text, decoded, more)).toBe(verdict);
+  });
+});
+
+it('remembers the last 400 states that were sent, and knows that all before them are older', () => {
+  let history = withSent({ base: 0, sent: [] }, 1, '2one', 5);
+  expect(history).toEqual({ base: 0, sent: [[1, markOf('2one'), 5]] });
+  for (let save = 2; save <= 450; save += 1) history = withSent(history, save, `2${save}`, save);
+  expect(history.sent).toHaveLength(400);
+  expect(history).toMatchObject({ base: 50, sent: { 0: [51, markOf('251'), 51] } });
+});
+
+test.each([
+  ['of a state that it knows, what came after it', '2nine', 30],
+  ['of a state that it does not know, all of the session', '2other', 100],
+])('counts as not heard of: %s', (_, text, seconds) => {
+  expect(unheardSeconds(entry(), text)).toBe(seconds);
+});
+
+describe('without typed words', () => {
+  const outline: Outline = {
+    course: 'law',
+    version: '1.0.0',
+    title: 'Law',
+    language: 'en',
+    objectives: [],
+    lessons: [],
+    sheets: [],
+    questions: ['right', 'wrong', 'draft'].map((id) => ({
+      id,
+      lesson: 'law',
+      kind: 'blank',
+      points: 0,
+      text: '',
+      shape: { type: 'text', gaps: 1, characters: 40 },
+      key: packKey({ gaps: [['phone']], case: false }),
+    })),
+    prompts: [],
+    videos: [],
+  };
+  const attempt: Attempt = {
+    ...emptyAttempt,
+    answers: {
+      right: { response: ['phone'], checked: true, tries: 1 },
+      wrong: { response: ['My sister Dana'], checked: true, tries: 1 },
+      draft: { response: ['He held'], checked: false, tries: 0 },
+    },
+    notes: { note: 'He held her phone' },
+  };
+  const kept = withoutTyped(outline, attempt, { blank } as Graders);
+
+  it('an attempt has no notes, and answers only in the words of the course', () => {
+    expect(kept.notes).toEqual({});
+    expect(kept.answers).toEqual({
+      right: attempt.answers.right,
+      wrong: { response: [''], checked: true, tries: 1 },
+      draft: { response: [''], checked: false, tries: 0 },
+    });
+  });
+
+  it('gets them back from the LMS, if they are of the same answer', () => {
+    expect(withTypedFrom(attempt, outline, kept)).toEqual(attempt);
+    const again = { ...kept, answers: { ...kept.answers, wrong: { response: [''], checked: true, tries: 2 } } };
+    expect(withTypedFrom(attempt, outline, again).answers.wrong).toEqual({ response: [''], checked: true, tries: 2 });
+  });
+});
+
+it('fills in what a damaged attempt has lost, and leaves what it has', () => {
+  const damaged: Attempt = { ...emptyAttempt, seed: 7, page: 'law', notes: { note: 'new' } };
+  const whole: Attempt = {
+    ...emptyAttempt,
+    seed: 7,
+    page: 'radio',
+    opened: ['law', 'radio'],
+    completed: ['law'],
+    answers: { one: { response: ['a'], checked: true, tries: 1 } },
+    notes: { note: 'old', other: 'old' },
+    results: { test: { tries: 1, submitted: true, last: 80, best: 80 } },
+  };
+  expect(mended(damaged, whole)).toEqual({ ...whole, page: 'law', notes: { note: 'new' } });
+});

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { sampleCourse } from './course-page.ts';
+
+const sample = sampleCourse();
+
+it('a second window of the same browser says that the course is open in another one, and says nothing to the LMS', async () => {
+  const first = await sample.open();
+  await first.goTo('words');
+  const page = await first.page.context().newPage();
+  await page.goto(first.page.url());
+  await page.waitForSelector('#rc-ended:not([hidden])');
+  expect(await page.locator('#rc-ended').innerText()).toContain('This course is open in another window');
+  expect(await page.evaluate(() => window.rollcallCalls)).toEqual([]);
+  expect(await page.title()).toBe('This course is open in another window');
+  await first.goTo('questions');
+  expect(await first.text('#rc-saving')).toBe('Saved');
+});
+
+it('a window that was closed, or left by its button, makes room for the next', async () => {
+  const first = await sample.open();
+  await first.goTo('words');
+  await first.page.click('[data-course-action="exit"]');
+  await first.page.waitForSelector('#rc-ended:not([hidden])');
+  const context = first.page.context();
+  const second = await context.newPage();
+  await second.goto(first.page.url());
+  await second.waitForSelector('rc-progress span');
+  await second.close();
+  const third = await context.newPage();
+  await third.goto(first.page.url());
+  await third.waitForSelector('rc-progress span');
+});
