@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Attempt } from '../../src/attempt/attempt.ts';
+import { emptyAttempt } from '../../src/attempt/attempt.ts';
+import type { Launch, Lms, Saved, Snapshot } from '../../src/attempt/lms.ts';
+import { encodeAttempt } from '../../src/attempt/saved-state.ts';
+import { outline as faultyCourse } from '../faults/faulty-world.ts';
+import { BrowserStorage, type WindowStorage } from '../support/browser-storage.ts';
+import { PlayedSession } from '../support/played-session.ts';
+
+const outline = faultyCourse('answers');
+
+beforeEach(() => void vi.useFakeTimers({ now: new Date(2026, 0, 2, 9) }));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** An LMS that writes down what it is told and when, in seconds. */
+class WritingLms implements Lms {
+  readonly saves: { readonly at: number; readonly snapshot: Snapshot }[] = [];
+  readonly closed: Snapshot[] = [];
+  answer: Saved = { saved: true, refused: [] };
+  readonly #begun = performance.now();
+
+  constructor(readonly launch: Partial<Launch> = {}) {}
+
+  async open(): Promise<Launch> {
+    return { recording: 'on', learner: 'officer-17', state: '', location: '', completed: false, ...this.launch };
+  }
+
+  async save(snapshot: Snapshot): Promise<Saved> {
+    this.saves.push({ at: Math.round((performance.now() - this.#begun) / 1000), snapshot });
+    return this.answer;
+  }
+
+  close(snapshot: Snapshot): void {
+    this.closed.push(snapshot);
+  }
+
+  get times(): readonly number[] {
+    return this.saves.map(({ at }) => at);
+  }
+}
+
+const withStorage = (): WindowStorage => new BrowserStorage().open();
+
+describe('when the LMS is told', () => {
+  it('every three minutes while the learner is there, also of nothing but time', async () => {
+    const lms = new WritingLms();
+    const session = await PlayedSession.open(outline, lms);
+    for (let minute = 0; minute < 9; minute += 1) await session.wait(60);
+    expect(lms.times).toEqual([180, 360, 540]);
+    expect(lms.saves.map(({ snapshot }) => [snapshot.state, snapshot.seconds])).toEqual([
+      ['', 180],
+      ['', 360],
+      ['', 540],
+    ]);
+  });
+
+  it('no more when nobody is there', async () => {
+    const lms = new WritingLms();
+    const session = await PlayedSession.open({ ...outline, tracking: { idleMinutes: 2 } }, lms);
+    await session.wait(3600);
+    expect(lms.times).toEqual([180]);
+  });
+
+  it('again after 5, 15 and 60 seconds, and then every minute', async () => {
+    const lms = new WritingLms();
+    const session = await PlayedSession.open(outline, lms);
+    lms.answer = { saved: false, refused: ['Commit: 391'] };
+    await session.do({ type: 'page-opened', page: 'first' });
+    await session.wait(145);
+    expect(lms.times).toEqual([30, 35, 50, 110, 170]);
+    expect(session.recorder).toMatchObject({ standing: 'not-saved', failures: 5, refused: ['Commit: 391'] });
+    lms.answer = { saved: true, refused: [] };
+    await session.wait(60);
+    expect(session.recorder).toMatchObject({ standing: 'saved', failures: 0, refused: [] });
+  });
+
+  it('nothing in a second window that has gone on', async () => {
+    const lms = new WritingLms();
+    const storage = withStorage();
+    const session = await PlayedSession.open(outline, lms, storage, storage.page);
+    await session.do({ type: 'page-opened', page: 'first' });
+    const other = await PlayedSession.open(outline, new WritingLms(), storage.browser.open());
+    await other.do({ type: 'page-opened', page: 'second' });
+    const before = lms.saves.length;
+    session.store.dispatch({ type: 'page-opened', page: 'card' });
+    await session.wait(600);
+    session.closeWindow();
+    expect(session.yielded).toBe(true);
+    expect(lms.saves).toHaveLength(before);
+    expect(lms.closed).toEqual([]);
+  });
+});
+
+describe('what only the journal has', () => {
+  const answered: Attempt = { ...emptyAttempt, seed: 7 };
+
+  it('is sent at the next launch: answers are reported with their time, seconds are counted', async () => {
+    const storage = withStorage();
+    const dead = new WritingLms();
+    dead.answer = { saved: false, refused: [] };
+    const first = await PlayedSession.open(outline, dead, storage);
+    await first.check('one', 'b');
+    await first.submit('test', { three: ['b'], four: ['a'] });
+    first.closeWindow();
+    expect(first.recorder.isKept).toBe(true);
+
+    vi.setSystemTime(new Date(2026, 0, 3, 9));
+    const lms = new WritingLms();
+    const second = await PlayedSession.open(outline, lms, storage.browser.open());
+    await second.wait(0);
+    expect(second.taken.unheard).toEqual({
+      at: new Date(2026, 0, 2, 9, 2),
+      questions: ['one', 'three', 'four'],
+    });
+    const [{ snapshot } = lms.saves[0]!] = lms.saves;
+    expect(snapshot).toMatchObject({ seconds: 120, score: 33.33, passed: false });
+    expect(snapshot.interactions.map(({ id, response, at }) => [id, response, at])).toEqual([
+      ['faults.one', ['b'], new Date(2026, 0, 2, 9, 2)],
+      ['faults.three', ['b'], new Date(2026, 0, 2, 9, 2)],
+      ['faults.four', ['a'], new Date(2026, 0, 2, 9, 2)],
+    ]);
+  });
+
+  it('reports only the answers that the course reports', async () => {
+    const quiet = { ...outline, tracking: { answers: 'assessment' as const } };
+    const storage = withStorage();
+    const dead = new WritingLms();
+    dead.answer = { saved: false, refused: [] };
+    const first = await PlayedSession.open(quiet, dead, storage);
+    await first.check('one', 'b');
+    await first.submit('test', { three: ['b'], four: ['a'] });
+    const lms = new WritingLms();
+    const second = await PlayedSession.open(quiet, lms, storage.browser.open());
+    await second.wait(0);
+    expect(lms.saves[0]?.snapshot.interactions.map(({ id }) => id)).toEqual(['faults.three', 'faults.four']);
+  });
+
+  it.each([
+    ['with the setting none', { ...outline, tracking: { journal: 'none' as const } }, 'officer-17'],
+    ['where the LMS does not say who learns', outline, undefined],
+  ])('is nothing %s', async (_, course, learner) => {
+    const storage = withStorage();
+    const lms = new WritingLms();
+    const launch = { recording: 'on', state: '', location: '', completed: false, ...(learner ? { learner } : {}) };
+    lms.open = async () => launch as Launch;
+    lms.answer = { saved: false, refused: [] };
+    const session = await PlayedSession.open(course, lms, storage);
+    await session.do({ type: 'page-opened', page: 'first' });
+    expect(session.recorder).toMatchObject({ standing: 'not-saved', isKept: false });
+    expect(storage.browser.items.size).toBe(0);
+  });
+
+  it('of a launch in which nothing was done is nothing', async () => {
+    const storage = withStorage();
+    const state = encodeAttempt(outline, answered, 3);
+    const session = await PlayedSession.open(outline, new WritingLms({ state }), storage);
+    await session.wait(600);
+    session.closeWindow();
+    expect(storage.browser.items.size).toBe(0);
+  });
+});
+
+describe('a saved state that cannot be read', () => {
+  const damaged = `${encodeAttempt(outline, { ...emptyAttempt, seed: 7, opened: ['first'] }, 3).slice(0, -4)}xx~.`;
+
+  it('stays in the LMS until the learner does something, and in the journal after that', async () => {
+    const storage = withStorage();
+    const lms = new WritingLms({ state: damaged, location: 'second' });
+    const session = await PlayedSession.open(outline, lms, storage);
+    expect(session.taken.damaged).toBe(true);
+    expect(session.store.attempt.page).toBe('second');
+    await session.wait(200);
+    expect(lms.saves.map(({ snapshot }) => snapshot.state)).toEqual([damaged]);
+    await session.do({ type: 'page-opened', page: 'first' });
+    expect(lms.saves.at(-1)?.snapshot.state).not.toBe(damaged);
+    expect([...storage.browser.items].find(([key]) => key.endsWith(' damaged'))?.[1]).toContain(damaged);
+  });
+
+  it('is left as it is by a learner who only looks', async () => {
+    const lms = new WritingLms({ state: damaged });
+    const session = await PlayedSession.open(outline, lms, withStorage());
+    session.closeWindow();
+    expect(lms.closed.map(({ state }) => state)).toEqual([damaged]);
+  });
+});
