@@ -294,7 +294,7 @@ export class FaultyWorld {
       this.broken.push('a note that was saved is not there at the next launch');
     }
     if (given.damaged !== undefined && !inJournal && !damaged) this.broken.push('damage that nobody was told of');
-    this.#promised = inLms || inJournal ? { attempt, since: [attempt] } : undefined;
+    this.#promised = inLms || inJournal ? { attempt, since: [...since, attempt] } : undefined;
   }
 
   /** Nothing is shown as saved that came after the last save. */
