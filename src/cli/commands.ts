@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import colors from 'picocolors';
 import { questionCount } from '../attempt/draws.ts';
 import { worstCaseLength } from '../attempt/saved-state.ts';
-import { type Build, type BuildOptions, buildCourse, type CourseReport, checkFolder } from '../build.ts';
+import { type Build, type BuildOptions, buildCourse, type CourseReport } from '../build.ts';
 import type { Overridden } from '../check/overrides.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { diagnosticJson } from '../diagnostics/format-json.ts';
@@ -30,7 +30,7 @@ import type { Surroundings } from './surroundings.ts';
 const style: Style = colors.isColorSupported ? colors : plain;
 
 /** What both commands can be asked for. */
-interface Asked {
+export interface Asked {
   readonly strict?: boolean;
   readonly frozen?: boolean;
   readonly json?: boolean;
@@ -65,40 +65,6 @@ export async function packageCommand(
   }
   if (options.json) console.log(JSON.stringify(results.map(packagedJson), null, 2));
   return results.every(({ ok }) => ok) ? 0 : 1;
-}
-
-/** `npm run check`: says what is wrong, writes nothing. */
-export async function checkCommand(
-  wanted: readonly string[],
-  options: Asked,
-  surroundings: Surroundings,
-): Promise<ExitCode> {
-  const { courses, problem } = findCourses(wanted, surroundings);
-  if (problem) return usageProblem(problem);
-  const found: Diagnostic[] = [];
-  const letStand: Overridden[] = [];
-  for (const course of courses) {
-    const {
-      diagnostics,
-      overridden,
-      course: { settings } = {},
-      stateLock,
-    } = await checkFolder(buildOptions(course, options, surroundings));
-    found.push(...diagnostics);
-    letStand.push(...overridden);
-    if (options.json) continue;
-    printDiagnostics(diagnostics);
-    console.log(
-      diagnostics.length === 0
-        ? `${colors.green('✓')} ${course.name}: nothing to mend${overridesWords(overridden)}`
-        : `${course.name}: ${countWords(diagnostics)}${overridesWords(overridden)}`,
-    );
-    printOverridden(overridden);
-    if (settings && !hasErrors(diagnostics)) printEdits(stateLock, settings.version);
-  }
-  if (options.json)
-    console.log(JSON.stringify([...found.map(diagnosticJson), ...letStand.map(overriddenJson)], null, 2));
-  return hasErrors(found) || (options.strict && found.length > 0) ? 1 : 0;
 }
 
 /** `npm run preview`: a course or a finished package in the stand-in LMS until Ctrl+C. */
@@ -265,11 +231,11 @@ function printPackaged(
   printEdits(build.stateLock, version);
 }
 
-const overridesWords = ({ length }: readonly Overridden[]): string =>
+export const overridesWords = ({ length }: readonly Overridden[]): string =>
   length === 0 ? '' : `, ${count(length, 'override')}`;
 
 /** What is let stand is told at every check, so that nobody forgets it. */
-function printOverridden(overridden: readonly Overridden[]): void {
+export function printOverridden(overridden: readonly Overridden[]): void {
   for (const { diagnostic, reason } of overridden) {
     const { code, source, range } = diagnostic;
     const place = source.text === '' ? source.path : `${source.path}:${source.position(range.start).line}`;
@@ -277,7 +243,7 @@ function printOverridden(overridden: readonly Overridden[]): void {
   }
 }
 
-const overriddenJson = ({ diagnostic, reason }: Overridden) => ({
+export const overriddenJson = ({ diagnostic, reason }: Overridden) => ({
   ...diagnosticJson(diagnostic),
   severity: 'overridden',
   reason,
@@ -287,7 +253,7 @@ const lockWords = (added: number): string =>
   `${added === 0 ? 'brought up to date' : `${count(added, 'new place')} in the saved state`}; commit it with the course`;
 
 /** What changed for officers who are half way, in words. */
-function printEdits(stateLock: StateLock | undefined, version: string): void {
+export function printEdits(stateLock: StateLock | undefined, version: string): void {
   const { edits, version: since } = stateLock?.edits ?? { edits: [], version };
   if (edits.length === 0) return;
   console.log(
@@ -332,11 +298,11 @@ const packagedJson = ({ location, build, lock, written, documents, reports, ok }
   reports: reports.map(({ file, report, result }) => ({ file, title: report.title, ...result })),
 });
 
-const printDiagnostics = (diagnostics: readonly Diagnostic[]): void => {
+export const printDiagnostics = (diagnostics: readonly Diagnostic[]): void => {
   for (const diagnostic of diagnostics) console.log(`${formatDiagnostic(diagnostic, style, process.stdout.columns)}\n`);
 };
 
-const buildOptions = (
+export const buildOptions = (
   { root, name }: CourseLocation,
   { format, strict, frozen }: Asked & { readonly format?: string[] },
   { projectRoot }: Surroundings,
@@ -349,7 +315,7 @@ const buildOptions = (
   ...(frozen ? { frozen } : {}),
 });
 
-const usageProblem = (message: string): ExitCode => {
+export const usageProblem = (message: string): ExitCode => {
   console.error(message);
   return 2;
 };

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import { checkCommand, packageCommand, previewCommand, verifyCommand } from './commands.ts';
+import { checkCommand } from './check-command.ts';
+import { packageCommand, previewCommand, verifyCommand } from './commands.ts';
+import { findingsCommand } from './findings-command.ts';
 import { importCommand } from './import-command.ts';
 import { newCommand } from './new-command.ts';
 import { schemasCommand } from './schemas-command.ts';
@@ -36,6 +38,8 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     .option('--strict', 'warnings count as errors')
     .option('--frozen', 'as for package')
     .option('--json', 'findings as JSON')
+    .option('--sarif', 'findings as SARIF 2.1.0, for code scanning and editors')
+    .option('--watch', 'check again at every save, until Ctrl+C')
     .action(async (courses: string[], options) => {
       code = await checkCommand(courses, options, surroundings);
     });
@@ -94,6 +98,12 @@ Examples:
     .summary('write again what editors complete from: schemas/ and the snippets in .vscode/')
     .action(async () => {
       code = await schemasCommand(surroundings);
+    });
+  program
+    .command('findings')
+    .summary('write again docs/findings.md, the reference of everything that check can tell')
+    .action(async () => {
+      code = await findingsCommand(surroundings);
     });
   for (const command of program.commands) {
     command.exitOverride().showSuggestionAfterError().showHelpAfterError('(--help lists what can be written)');

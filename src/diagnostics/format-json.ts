@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { anchorOf, REFERENCE } from './rules/index.ts';
 
 /** A finding as data, for editors and scripts: positions count from 1, columns in UTF-16 units, `end` exclusive. */
 export const diagnosticJson = ({ code, severity, message, source, range, help }: Diagnostic) => {
@@ -14,5 +15,6 @@ export const diagnosticJson = ({ code, severity, message, source, range, help }:
     column: start.column,
     endLine: end.line,
     endColumn: end.column,
+    docs: `${REFERENCE}#${anchorOf(code)}`,
   };
 };

@@ -63,6 +63,7 @@ it('as data: every key, counted from 1, end exclusive', () => {
     column: 5,
     endLine: 2,
     endColumn: 10,
+    docs: 'docs/findings.md#choiceno-options',
   });
   const { help: _, ...rest } = finding;
   expect(Object.keys(diagnosticJson({ ...rest, range: { start: 2, end: 14 } }))).not.toContain('help');

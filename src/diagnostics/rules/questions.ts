@@ -1,0 +1,68 @@
+import type { Rule } from './rule.ts';
+
+/** Findings about how questions are written. */
+export const questionRules: Readonly<Record<string, Rule>> = {
+  'question/all-of-the-above': {
+    why: 'Whoever knows that two options are right ticks it without knowing the third; whoever knows that one is wrong strikes it out.',
+    right: '- [x] A boy\n- [x] A citizen\n- [ ] Only a person from another country',
+  },
+  'question/negative': {
+    why: 'A "not" is read over, above all by those who know the matter and read fast. They get it wrong for the wrong reason.',
+    right: 'Which of these is **not** needed when the person is under 18?',
+  },
+  'question/long-key': {
+    why: 'Authors make the right answer long because it has to be exact. Learners know that.',
+    right:
+      '- [x] Anything of value\n  > Money, drugs, a ride, a phone or a place to stay are examples.\n- [ ] Money only\n- [ ] Goods only',
+  },
+  'question/shared-words': {
+    why: 'Words that stand in the question and in one answer only lead to that answer, also for somebody who has read nothing.',
+    right:
+      'Whom do you call about a missing child?\n\n- [x] The national center for missing children\n- [ ] The county home for children',
+  },
+  'question/empty-rationale': {
+    why: 'That an answer is wrong is said by the course already. What is learned from is the reason.',
+    right: '- [ ] Sixteen\n  > Federal law says 18. Some state laws say 16 for other offenses.',
+  },
+  'question/no-rationale': {
+    why: 'The moment after a wrong answer is the one in which people learn most. In an assessment the reasons may be left to the lessons. A course with fewer than five such questions and no reasons anywhere is not told.',
+    right: '- [ ] Sixteen\n  > Federal law says 18.',
+  },
+  'question/repeated': {
+    why: 'Asked a second time, a question tests the memory of the first, and it counts twice in the score.',
+  },
+  'question/no-objective': {
+    why: 'The LMS gets a score by objective, and a learner who failed is told which lessons to see again. A question without one is missing in both.',
+    right: '::: choice {#age objective=law}',
+  },
+  'question/number-only': {
+    why: 'The words of the question are its name: a screen reader says them with the answers, and the report shows them.',
+    source: 'WCAG 1.3.1, 2.4.6',
+    right: 'Up to which age is a person a child under federal law?',
+  },
+  'question/picture-gives-away': {
+    why: 'The text of a picture is read out and shown when the picture does not load.',
+    right: '![Three stripes](../assets/three.svg)',
+  },
+  'objective/not-asked': {
+    why: 'A promise that is never tested cannot be reported. Perhaps a question is missing, or the attribute objective= at one.',
+    right: '::: choice {#whom-to-notify objective=report}',
+  },
+  'objective/vague-verb': {
+    why: 'Nobody can see understanding. What somebody does can be seen, asked and scored.',
+    source: 'Mager: Preparing Instructional Objectives (1962)',
+    right: 'objectives:\n  law: State who is a child under federal law',
+  },
+  'choice/no-correct-option': {
+    why: 'A question that nobody can answer right can never be passed.',
+    right: '- [ ] Sixteen\n- [x] Eighteen',
+  },
+  'choice/one-option': {
+    why: 'Where nothing can be chosen, nothing is asked.',
+    right: '- [ ] Sixteen\n- [x] Eighteen',
+  },
+  'choice/no-mark': {
+    why: 'Options are a task list: an empty box is a wrong option, a box with an x is a right one.',
+    right: '- [ ] Sixteen\n- [x] Eighteen',
+  },
+};
