@@ -4,6 +4,7 @@ import { BuildMemory } from './build-memory.ts';
 import { type BundleInput, bundlePlayer } from './bundle/bundle-player.ts';
 import { loadTheme } from './bundle/theme.ts';
 import { checkContrast } from './bundle/theme-contrast.ts';
+import { withFixes } from './check/fixes.ts';
 import { checkCourse } from './check/index.ts';
 import { applyOverrides, type Overridden } from './check/overrides.ts';
 import type { Course } from './course/course.ts';
@@ -189,7 +190,7 @@ export async function checkFolder(
     course,
     outline,
     ...(stateLock ? { stateLock } : {}),
-    diagnostics: sortDiagnostics(inTheirFiles(told)),
+    diagnostics: withFixes(sortDiagnostics(inTheirFiles(told)), course),
     overridden: overridden.map(({ diagnostic, reason }) => ({ diagnostic: inTheirFiles([diagnostic])[0]!, reason })),
     formats,
   };

@@ -19,12 +19,14 @@ import {
   usageProblem,
 } from './commands.ts';
 import { type CourseLocation, findCourses } from './find-courses.ts';
+import { fixCourse } from './fix-course.ts';
 import type { ExitCode } from './main.ts';
 import type { Surroundings } from './surroundings.ts';
 
 interface CheckAsked extends Asked {
   readonly sarif?: boolean;
   readonly watch?: boolean;
+  readonly fix?: boolean;
 }
 
 /** `npm run check`: says what is wrong with courses, once or at every save. */
@@ -37,6 +39,15 @@ export async function checkCommand(
   if (problem) return usageProblem(problem);
   if (options.watch && (options.json || options.sarif)) {
     return usageProblem('--watch shows findings to a person; leave out --json and --sarif');
+  }
+  if (options.fix && (options.json || options.sarif || options.watch)) {
+    return usageProblem('--fix shows what it changed to a person; leave out --json, --sarif and --watch');
+  }
+  if (options.fix) {
+    for (const course of courses) {
+      for (const diff of await fixCourse(buildOptions(course, options, surroundings)))
+        console.log(`${inColours(diff)}\n`);
+    }
   }
   if (options.watch) return watchCourses(courses, options, surroundings);
   return checkOnce(courses, options, surroundings);
@@ -78,6 +89,18 @@ async function checkOnce(
 
 const versionIn = (projectRoot: string): string =>
   (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version;
+
+const inColours = (diff: string): string =>
+  diff
+    .split('\n')
+    .map((line) => (/^[-+]{3} /.test(line) ? colors.bold(line) : (COLOURS[line[0]!]?.(line) ?? line)))
+    .join('\n');
+
+const COLOURS: Readonly<Record<string, (line: string) => string>> = {
+  '-': colors.red,
+  '+': colors.green,
+  '@': colors.dim,
+};
 
 /** Checks after every save; a save during a check is checked when that is done. Ends with 0: it was asked to go on. */
 async function watchCourses(

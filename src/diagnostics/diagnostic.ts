@@ -13,6 +13,14 @@ export interface Diagnostic {
   readonly range: Range;
   /** What to type instead, if we can tell. */
   readonly help?: string;
+  /** What mends it without anybody having to think, where there is such a thing. */
+  readonly fix?: readonly Edit[];
+}
+
+/** Words in place of a stretch of a file. */
+export interface Edit {
+  readonly range: Range;
+  readonly text: string;
 }
 
 /** Where a stage puts what it finds. */
