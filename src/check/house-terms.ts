@@ -24,7 +24,7 @@ export const checkHouseTerms: Check = ({ course }, report) => {
       tellOf(report, 'warning', source)(
         'text/term',
         passage.rangeOf(index, end),
-        `"${found}" is not a word of this house`,
+        `"${found}" is on the list of words that are not used`,
         `write ${better.get(word!.toLowerCase())}`,
       );
     }

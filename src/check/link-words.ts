@@ -23,7 +23,7 @@ export const checkLinkWords: Check = ({ course }, report) => {
           'link/vague-text',
           range,
           `"${text}" does not say where the link leads`,
-          'write what is there: [safe harbor laws by state](address)',
+          'write what is there, for example: [safe harbor laws by state](address)',
         );
       } else if (ADDRESS.test(words)) {
         fail(

@@ -28,7 +28,7 @@ export const checkSensoryWords: Check = ({ course }, report) => {
         'text/sensory',
         passage.rangeOf(end - found[1]!.length, end),
         `"${found[1]}" can only be found by those who see it`,
-        'say its name, too: the button "Check answer"',
+        'say what it is called, too, for example: the button "Check answer"',
       );
       break;
     }
