@@ -38,6 +38,7 @@ export const warningRules: readonly string[] = [
   'text/reading-level',
   'text/sensory',
   'text/term',
+  'video/flashes',
 ];
 
 /** Errors that a reviewer may let stand in one place: a course can be sound with them, and only a person can tell. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Block } from '../../course/course.ts';
-import { html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
+import { type Html, html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
 import type { AssetReference } from '../kind.ts';
 import { defineBlock } from '../kind.ts';
 import { type Cue, readCaptions } from './captions.ts';
@@ -10,13 +10,16 @@ interface VideoData {
   readonly captions: AssetReference | undefined;
   readonly captionLanguage: string | undefined;
   readonly poster: AssetReference | undefined;
+  /** The same video with audio description. */
+  readonly described: AssetReference | undefined;
   readonly title: string;
   readonly cues: readonly Cue[];
   readonly words: readonly Block[];
 }
 
 /**
- * A video with captions and the transcript made from them (WCAG 1.2.2, 1.2.3). The browser's own player, never started
+ * A video with captions, the transcript made from them, and a described version or the reason why it needs none (WCAG 1.2.2,
+ * 1.2.3, 1.2.5). The browser's own player, never started
  * by itself (1.4.2).
  */
 export const video = defineBlock<VideoData>({
@@ -29,12 +32,32 @@ export const video = defineBlock<VideoData>({
     captions: z.string().min(1).optional().describe('Captions, WebVTT: media/name.en.vtt'),
     poster: z.string().optional().describe('Picture shown before the video starts.'),
     title: z.string().min(1).describe('Name of the video, for screen readers and the transcript.'),
+    described: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('The same video with audio description, MP4 or WebM: media/name.described.mp4'),
+    'no-description': z
+      .string()
+      .trim()
+      .min(1)
+      .optional()
+      .describe('Why it needs no audio description: "Everything that is seen is also said."'),
+    flashes: z.literal('none').optional().describe('none: somebody has seen that nothing in it flashes.'),
   }),
   parse({ attributes, children, opening, attributeRange, finding, asset }, report) {
-    const given = attributes as { src?: string; captions?: string; poster?: string; title?: string };
-    const file = (name: 'src' | 'captions' | 'poster') =>
+    const given = attributes as {
+      src?: string;
+      captions?: string;
+      poster?: string;
+      title?: string;
+      described?: string;
+      'no-description'?: string;
+      flashes?: string;
+    };
+    const file = (name: 'src' | 'captions' | 'poster' | 'described') =>
       given[name] === undefined ? undefined : asset(given[name], attributeRange(name));
-    const [videoFile, captions, poster] = [file('src'), file('captions'), file('poster')];
+    const [videoFile, captions, poster, described] = [file('src'), file('captions'), file('poster'), file('described')];
     if (videoFile && !/\.(mp4|m4v|webm)$/.test(videoFile.path)) {
       report(
         finding(
@@ -55,6 +78,27 @@ export const video = defineBlock<VideoData>({
         ),
       );
     }
+    if (given.described === undefined && given['no-description'] === undefined) {
+      report(
+        finding(
+          'video/no-description',
+          opening,
+          'Nothing says how somebody who cannot see this video learns what happens in it',
+          'add described=media/name.described.mp4, a version with audio description; or, if the sound alone tells everything, no-description="Everything that is seen is also said."',
+        ),
+      );
+    }
+    if (given.flashes === undefined) {
+      report({
+        ...finding(
+          'video/flashes',
+          opening,
+          'Nobody has said yet that nothing in this video flashes, which can cause seizures',
+          'watch it: if nothing flashes more than three times a second, write flashes=none',
+        ),
+        severity: 'warning',
+      });
+    }
     const source = captions?.file.source;
     if (captions && !source && !/\.vtt$/i.test(captions.path)) {
       report(
@@ -71,6 +115,7 @@ export const video = defineBlock<VideoData>({
       captions,
       captionLanguage: /\.([a-z]{2,3}(?:-[a-z0-9]+)?)\.vtt$/i.exec(captions?.path ?? '')?.[1],
       poster,
+      described,
       title: given.title ?? '',
       cues: source ? readCaptions(source, report) : [],
       words: children,
@@ -78,7 +123,7 @@ export const video = defineBlock<VideoData>({
   },
   minutes: ({ cues }) => (cues.at(-1)?.end ?? 0) / 60,
   parts: (_, id) => ({ videos: [{ id }] }),
-  render({ video, captions, captionLanguage, poster, title, cues, words }, { id, language, asset, blocks }) {
+  render({ video, captions, captionLanguage, poster, described, title, cues, words }, { id, language, asset, blocks }) {
     if (!video) return nothing;
     const track = captions
       ? html`<track${htmlAttributes({ kind: 'captions', src: asset(captions), srclang: captionLanguage ?? language, label: 'Captions' })}>`
@@ -102,11 +147,18 @@ ${blocks(words)}<video${player}>${track}</video>
 <ol class="rc-disclosure-body rc-cues">
 ${cues.map(cueItem)}</ol>
 </details>
-</figure>
+${described ? describedVersion(asset(described), `${title}, with audio description`, track) : nothing}</figure>
 </rc-video>
 `;
   },
 });
+
+/** The browser's own player, too; it loads nothing before somebody plays it. */
+const describedVersion = (src: string, label: string, track: Html) => html`<details class="rc-disclosure">
+<summary>With audio description</summary>
+<div class="rc-disclosure-body"><video${htmlAttributes({ controls: true, preload: 'none', playsinline: true, src, 'aria-label': label })}>${track}</video></div>
+</details>
+`;
 
 const cueItem = ({ start, end, speaker, text }: Cue) =>
   html`<li data-start="${start}" data-end="${end}"><span class="rc-time">${clock(start)}</span> <span class="rc-cue">${speaker ? html`<b class="rc-speaker">${speaker}:</b> ` : nothing}${text}</span></li>

@@ -51,6 +51,18 @@ export const shownRules: Readonly<Record<string, Rule>> = {
     why: 'Learners who cannot hear the video, and projectors without sound, depend on captions. The transcript is made of them, too.',
     source: 'WCAG 1.2.2, 1.2.3',
   },
+  'video/no-description': {
+    why: 'Captions are for those who cannot hear. Whoever cannot see a film needs what happens in it told: in the gaps of a described version, or by the sound track itself, and then somebody says so.',
+    source: 'WCAG 1.2.5; Section 508, 503.4.2',
+    right:
+      '::: video {#call src=media/call.mp4 captions=media/call.en.vtt title="A call" described=media/call.described.mp4 flashes=none}\n:::',
+  },
+  'video/flashes': {
+    why: 'More than three flashes a second, as of lights on a patrol car, can cause a seizure. No program can tell as surely as somebody who watches.',
+    source: 'WCAG 2.3.1',
+    right:
+      '::: video {#call src=media/call.mp4 captions=media/call.en.vtt title="A call" no-description="Everything that is seen is also said." flashes=none}\n:::',
+  },
   'asset/unused': {
     why: 'A file that nothing points at was forgotten or misspelled somewhere, or is left over. It is not packed.',
   },
