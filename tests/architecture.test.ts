@@ -20,7 +20,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'grade',       files: 'questions/*/grade.ts',       may: 'attempt', apart: true },
   { name: 'cmi',         files: 'formats/{*/cmi,cmi5/statements}.ts',
                                                               may: 'attempt', apart: true },
-  { name: 'picker',      files: 'player/{option-picker,row-matcher,text-fields,answer-event,mark-element}.ts',
+  { name: 'picker',      files: 'player/{option-picker,row-matcher,text-fields,answer-event,mark-element,describe-by,room-left}.ts',
                                                               may: 'lit' },
   { name: 'element',     files: '**/element.ts',              may: 'lit, picker, text', apart: true },
   { name: 'diagnostics', files: 'diagnostics/**',             may: 'text, fastest-levenshtein, picocolors' },

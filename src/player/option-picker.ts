@@ -1,5 +1,6 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { RcAnswerEvent } from './answer-event.ts';
+import { describeBy } from './describe-by.ts';
 import { type Mark, markElement } from './mark-element.ts';
 
 /**
@@ -107,12 +108,4 @@ interface Option {
   readonly input: HTMLInputElement;
   readonly words: HTMLElement;
   readonly rationale: HTMLElement | null;
-}
-
-/** Puts one id in the place of another among those that describe an element; hints stay. */
-function describeBy(element: Element, before: string, after: string): void {
-  const ids = (element.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== before);
-  const described = [...ids, after].filter((id) => id !== '').join(' ');
-  if (described) element.setAttribute('aria-describedby', described);
-  else element.removeAttribute('aria-describedby');
 }

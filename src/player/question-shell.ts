@@ -134,7 +134,7 @@ export class RcQuestion extends LitElement {
     const kept = answer?.checked === true;
     const explanation = answer?.tries ? this.#explanation : null;
     this.#show({}, kept && this.#scored);
-    return html`${kept ? nothing : this.#asking(this.answerElement.keepLabel ?? words.keep)}
+    return html`${kept ? nothing : this.#asking((answer?.tries ? undefined : this.answerElement.keepLabel) ?? words.keep)}
       <div class="rc-feedback" data-verdict="kept" ?hidden=${!kept && !explanation}>
         ${kept ? this.#verdict('completed', answer.response.length > 0 ? words.kept : words.answeredNothing) : nothing}
         ${explanation}

@@ -1,5 +1,6 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { RcAnswerEvent } from './answer-event.ts';
+import { describeBy } from './describe-by.ts';
 import { type Mark, markElement } from './mark-element.ts';
 
 /**
@@ -21,6 +22,7 @@ export class TextFields extends LitElement {
   declare marks: Readonly<Record<string, Mark>>;
   /** Id of the element that says what is wrong with the answer; empty when nothing is. */
   declare error: string;
+  #saidError = '';
 
   /** The typed texts, read from and written to the inputs that are already in the page. */
   get response(): readonly string[] {
@@ -91,26 +93,21 @@ export class TextFields extends LitElement {
       const mark = this.marks[place];
       gap?.querySelector('.rc-mark')?.remove();
       delete gap?.dataset.verdict;
-      input.removeAttribute('aria-describedby');
+      const id = `${input.id}_mark`;
+      describeBy(input, id, gap && mark ? id : '');
       if (!gap || !mark) continue;
       gap.dataset.verdict = mark.verdict;
-      const words = markElement(mark, 'span');
-      words.id = `${input.id}_mark`;
-      input.after(words);
-      input.setAttribute('aria-describedby', words.id);
+      input.after(Object.assign(markElement(mark, 'span'), { id }));
     }
   }
 
   #showError(): void {
     for (const input of this.fields) {
       const wrong = this.error !== '' && this.isWrong(input);
-      if (wrong) {
-        input.setAttribute('aria-invalid', 'true');
-        input.setAttribute('aria-describedby', this.error);
-      } else if (!this.marks?.[0]) {
-        input.removeAttribute('aria-invalid');
-        input.removeAttribute('aria-describedby');
-      }
+      if (wrong) input.setAttribute('aria-invalid', 'true');
+      else input.removeAttribute('aria-invalid');
+      describeBy(input, this.#saidError, wrong ? this.error : '');
     }
+    this.#saidError = this.error;
   }
 }

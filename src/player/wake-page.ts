@@ -11,8 +11,12 @@ export interface Waiting extends Element {
 }
 
 /** `<rc-discussion>` and whatever else keeps a private note. */
-interface NoteElement extends HTMLElement {
+interface NoteElement extends HTMLElement, RoomElement {
   text: string;
+}
+
+/** Whatever is written within a budget of characters. */
+interface RoomElement {
   words: Messages;
   clip: (text: string) => string;
   left: (text: string) => number;
@@ -58,9 +62,20 @@ function wakeQuestions(page: HTMLElement, store: AttemptStore, watcher: Intersec
   for (const [place, question] of questions.entries()) {
     const scored = question.getAttribute('purpose') === 'assessment';
     question.label = scored ? store.words.numberOf(place + 1, questions.length) : labelOf(question, store);
+    giveRoom(question.answerElement as Partial<RoomElement>, store, question.getAttribute('question') ?? '');
     question.begin(store);
     watcher.observe(question);
   }
+}
+
+/** Where answers are written in one's own words, what is left of the room for them is shown. */
+function giveRoom(element: Partial<RoomElement>, store: AttemptStore, id: string): void {
+  const shape = store.question(id)?.shape;
+  if (shape?.type !== 'text' || shape.record !== 'long-fill-in') return;
+  const { characters } = shape;
+  element.words = store.words;
+  element.clip = (text) => clipText(text, characters);
+  element.left = (text) => characters - textCost(text);
 }
 
 const labelOf = ({ answerElement }: RcQuestion, { words }: AttemptStore): string =>

@@ -5,8 +5,19 @@ import { match } from './match/index.ts';
 import { numberQuestion } from './number/index.ts';
 import { order } from './order/index.ts';
 import { scale } from './scale/index.ts';
+import { shortAnswer } from './short-answer/index.ts';
 import { sort } from './sort/index.ts';
 import { trueFalse } from './true-false/index.ts';
 
 /** Question types, in the order the documentation shows them. */
-export const questions: readonly QuestionKind[] = [choice, trueFalse, blank, numberQuestion, match, order, sort, scale];
+export const questions: readonly QuestionKind[] = [
+  choice,
+  trueFalse,
+  blank,
+  numberQuestion,
+  match,
+  order,
+  sort,
+  scale,
+  shortAnswer,
+];

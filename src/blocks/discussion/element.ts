@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import { sayRoomLeft } from '../../player/room-left.ts';
 
 /**
  * A discussion prompt with a field for private notes.
@@ -13,7 +14,7 @@ export class RcDiscussion extends LitElement {
   };
 
   /** What to say about the room that is left. */
-  declare words: Words | undefined;
+  declare words: Parameters<typeof sayRoomLeft>[2] | undefined;
   /** Cuts a text so that it fits what can be kept. */
   declare clip: (text: string) => string;
   /** How much room a text leaves, in plain letters. */
@@ -41,9 +42,7 @@ export class RcDiscussion extends LitElement {
   protected override shouldUpdate(): boolean {
     const line = this.querySelector('[data-left]');
     if (!this.words || !line) return false;
-    const left = Math.max(0, this.left(this.text));
-    line.textContent = left > 0 ? this.words.charactersLeft(left) : this.words.noRoom;
-    this.#sayWhenFew(left);
+    sayRoomLeft(line, this.left(this.text), this.words, this.#field);
     return false;
   }
 
@@ -54,18 +53,6 @@ export class RcDiscussion extends LitElement {
     this.requestUpdate();
     this.dispatchEvent(new RcNoteEvent(fits));
   };
-
-  /** Spoken rarely, not at every letter. */
-  #sayWhenFew(left: number): void {
-    const line = this.querySelector('[data-left]')!;
-    if (left <= 20 && document.activeElement === this.#field) line.setAttribute('role', 'status');
-    else line.removeAttribute('role');
-  }
-}
-
-interface Words {
-  charactersLeft(count: number): string;
-  readonly noRoom: string;
 }
 
 class RcNoteEvent extends Event {

@@ -60,6 +60,15 @@ const shapeAndResponses: fc.Arbitrary<Pick<Interaction, 'shape' | 'response' | '
         graded: fc.constant(false as const),
       });
     }),
+  fc.constant<ResponseShape>({ type: 'text', gaps: 1, characters: 2000, record: 'long-fill-in' }).chain((shape) => {
+    const response = fc.array(longWords, { maxLength: 1 });
+    return fc.record({
+      shape: fc.constant(shape),
+      response,
+      correct: fc.constant([]),
+      graded: fc.constant(false as const),
+    });
+  }),
   fc.constant<ResponseShape>({ type: 'text', gaps: 1, characters: 40, record: 'numeric' }).chain((shape) => {
     const response = fc.array(fc.oneof(anyNumber, longWords), { maxLength: 1 });
     return fc.record({ shape: fc.constant(shape), response, correct: rightNumbers });

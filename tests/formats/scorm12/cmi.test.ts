@@ -175,6 +175,16 @@ test('a view, which is neither right nor wrong', () => {
   expect(told([])).toEqual(['likert', undefined, undefined, 'neutral']);
 });
 
+test('an answer in one’s own words', () => {
+  const shape = { type: 'text', gaps: 1, characters: 2000, record: 'long-fill-in' } as const;
+  const fields = ['type', 'student_response', 'correct_responses.0.pattern', 'result'];
+  const told = (...response: readonly string[]) =>
+    fields.map((field) => reported({ shape, response, correct: [], graded: false }, field));
+  expect(told('Names,\nand what is new')).toEqual(['fill-in', 'Names, and what is new', undefined, 'neutral']);
+  expect(told('x'.repeat(5000))).toEqual(['fill-in', 'x'.repeat(255), undefined, 'neutral']);
+  expect(told()).toEqual(['fill-in', undefined, undefined, 'neutral']);
+});
+
 describe('a number', () => {
   const shape = { type: 'text', gaps: 1, characters: 28, record: 'numeric' } as const;
 
