@@ -136,7 +136,7 @@ const titleOf = ({ number, title }: BranchNode): readonly string[] =>
 const choiceLines = ({ choices }: BranchNode): readonly (readonly string[])[] =>
   choices.map(({ text, points }) =>
     wrapText(
-      points === undefined ? text : `${text} (${points} ${points === 1 ? 'point' : 'points'})`,
+      points === undefined ? text : `${text} (${points}\u00a0${points === 1 ? 'point' : 'points'})`,
       MEASURES.width - 2 * MEASURES.padding - MEASURES.indent,
       MEASURES.text,
     ),

@@ -1,11 +1,12 @@
 /**
  * A text in lines of at most so many pixels, reckoned for the widest of the usual system fonts: SVG wraps nothing by itself,
- * and the builder has no fonts to measure. A word that is longer than a line is cut.
+ * and the builder has no fonts to measure. A word that is longer than a line is cut; a space that does not break keeps
+ * words together.
  */
 export function wrapText(text: string, width: number, size: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+  for (const word of text.split(/[ \t\r\n]+/).filter((each) => each !== '')) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (widthOf(longer, size) <= width) {
       line = longer;
@@ -36,7 +37,7 @@ const widthOf = (text: string, size: number): number =>
 
 /** Shares of the size of the letters. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
-  [/[iljI.,:;'’|! ]/, 0.34],
+  [/[iljI.,:;'’|! \u00a0]/, 0.34],
   [/[ftr()[\]"“”-]/, 0.44],
   [/[mwMW@%—…]/, 0.98],
   [/[A-Z&]/, 0.72],

@@ -100,6 +100,7 @@ test('a text is wrapped between words, and a word only when it is longer than a 
     'listen',
   ]);
   expect(wrapText(`a ${'w'.repeat(20)}`, 120, 13).join('|')).toMatch(/^a\|w+\|w+\|w+$/);
+  expect(wrapText('Look and listen (2\u00a0points)', 120, 13)).toEqual(['Look and listen', '(2\u00a0points)']);
   expect(wrapText('   ', 120, 13)).toEqual([]);
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {

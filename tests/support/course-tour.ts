@@ -68,6 +68,7 @@ class CourseTour {
       await this.#pressAll(id, 'check');
       await this.look(`${id}, answered right`, 'open lesson');
     }
+    await this.#playScenarios(id);
     await this.#page(id)
       .locator('..')
       .getByRole('button', { name: /^(Next lesson|Finish)/ })
@@ -126,6 +127,16 @@ class CourseTour {
     return this.outline.questions.filter((question) => question.lesson === lesson);
   }
 
+  /** Comes to every situation and every ending of the scenarios in a lesson. */
+  async #playScenarios(lesson: string): Promise<void> {
+    for (const scenario of await this.#page(lesson).locator('rc-scenario').all()) {
+      for (const { node, way } of await scenario.evaluate(waysThrough)) {
+        await scenario.evaluate(walk, way);
+        await this.look(`${lesson}, ${node}`, 'open lesson');
+      }
+    }
+  }
+
   /** All at once, because pressing one may take another away. */
   async #pressAll(lesson: string, action: string): Promise<void> {
     const buttons = this.#page(lesson).locator(`rc-question [data-action="${action}"]`);
@@ -169,6 +180,32 @@ function enter({ id, response }: { readonly id: string; readonly response: Respo
     input.value = response[gap] ?? '';
     input.dispatchEvent(new Event('input', { bubbles: true }));
     input.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+}
+
+interface Step {
+  readonly node: string;
+  readonly choice: string;
+}
+
+/** The shortest way to each place of a scenario but its first. Runs in the page. */
+function waysThrough(scenario: Element): readonly { readonly node: string; readonly way: readonly Step[] }[] {
+  const first = scenario.querySelector('.rc-situation')!.id;
+  const ways = new Map<string, readonly Step[]>([[first, []]]);
+  for (const [node, way] of ways) {
+    for (const button of scenario.querySelectorAll<HTMLElement>(`#${node} .rc-way`)) {
+      const { choice = '', to = '' } = button.dataset;
+      if (!ways.has(to)) ways.set(to, [...way, { node, choice }]);
+    }
+  }
+  return [...ways].slice(1).map(([node, way]) => ({ node, way }));
+}
+
+/** From the beginning. Runs in the page. */
+function walk(scenario: Element, way: readonly Step[]): void {
+  scenario.querySelector<HTMLElement>('[data-action="again"]')!.click();
+  for (const { node, choice } of way) {
+    scenario.querySelector<HTMLElement>(`#${node} .rc-way[data-choice="${choice}"]`)!.click();
   }
 }
 
