@@ -16,10 +16,11 @@ export const questionsIn = ({ blocks, draws }: Pick<Lesson, 'blocks' | 'draws'>)
 export const customsOf = (blocks: readonly Block[]): readonly Custom[] =>
   blocks.flatMap((block) => (block.type === 'custom' ? [block, ...customsOf(block.children)] : []));
 
-/** Ids of everything that learners get to see, questions and containers. */
+/** Ids of everything that learners can be sent to, questions and containers; not into a scenario, which shows itself. */
 export const idsIn = (blocks: readonly Block[]): readonly string[] =>
   blocks.flatMap((block) => {
     if (block.type === 'prose') return [];
     if (block.type === 'question') return [block.id];
-    return block.kind.audience === 'facilitator' ? [] : [block.id, ...idsIn(block.children)];
+    if (block.kind.audience === 'facilitator') return [];
+    return block.kind.branching ? [block.id] : [block.id, ...idsIn(block.children)];
   });

@@ -15,9 +15,11 @@ export function exampleOf(name: string, examples: string): string | undefined {
     .join('\n');
 }
 
-/** The same with another id; one that has none is left as it is. */
+/** The same with another id, which ids in it and links to them begin with; one that has none is left as it is. */
 export const withId = (container: string, id: string): string =>
-  container.replace(/^(:+[^\n]*?\{[^\n}]*?)#[\w-]+/, `$1#${id}`);
+  container
+    .replace(/^(:+[^\n]*?\{[^\n}]*?)#[\w-]+/, `$1#${id}`)
+    .replace(/(?<=\n:{3,}[^\n]*\{|\]\()#example-([a-z])/g, `#${id}-$1`);
 
 /** Whether it has an id on its opening line. */
 export const hasId = (container: string): boolean => withId(container, 'x') !== withId(container, 'y');

@@ -119,6 +119,16 @@ it('keeps the line ends of a lesson', async () => {
   expect(read(root, 'stops/lessons/01-a.md')).toContain('\r\n\r\n::: choice {#first}\r\n');
 });
 
+it('makes a scenario whose situations have ids of their own, as often as one likes', async () => {
+  const root = project();
+  await run(root, ['stops']);
+  for (let times = 0; times < 2; times += 1) {
+    expect(await run(root, ['scenario', '--to', 'handing-over'])).toMatchObject({ code: 0 });
+  }
+  expect((await findings(root, 'stops')).told).toEqual([]);
+  expect(read(root, 'stops/lessons/01-handing-over.md')).toContain(':::: situation {#my-scenario-2-door ');
+});
+
 it('prints a question or block for copying when no lesson is named', async () => {
   const root = project('stops');
   const { code, text } = await run(root, ['block', 'key-points']);

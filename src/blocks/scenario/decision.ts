@@ -67,6 +67,14 @@ const isDecision = (part: readonly Token[]): boolean =>
   (part[0]?.type === 'bullet_list_open' || part[0]?.type === 'ordered_list_open') &&
   outermost(part.slice(1, -1)).some((item) => linkOf(item) !== undefined);
 
+/** Takes over the links that items begin with, so that nobody tells of them again. */
+export function takeLinks(items: Decision['items'], { takeLink }: Pick<ContainerSource, 'takeLink'>): void {
+  for (const item of items) {
+    const link = linkOf(item);
+    if (link) takeLink(link.open);
+  }
+}
+
 /** The paragraph and the link that an item begins with, if that leads to a place on the same page. */
 function linkOf(item: readonly Token[]): { readonly paragraph: Token; readonly open: Token } | undefined {
   const [, opening, paragraph] = item;

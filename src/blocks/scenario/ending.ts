@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Block } from '../../course/course.ts';
 import { type Html, html } from '../../text/html.ts';
 import { type BlockRenderContext, defineBlock } from '../kind.ts';
-import { decisionIn, reportNested } from './decision.ts';
+import { decisionIn, reportNested, takeLinks } from './decision.ts';
 import { nodeHeading, type ScenarioPlaces } from './situation.ts';
 
 export interface EndingData {
@@ -21,7 +21,9 @@ export const ending = defineBlock<EndingData>({
   parse(source, report) {
     const { children, attributes, opening, finding, tokenRange } = source;
     reportNested(source, report);
-    const [choice] = decisionIn(children).items;
+    const { items } = decisionIn(children);
+    takeLinks(items, source);
+    const [choice] = items;
     if (choice) {
       report(
         finding(
