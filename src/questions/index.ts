@@ -1,5 +1,6 @@
 import { blank } from './blank/index.ts';
 import { choice } from './choice/index.ts';
+import { hotspot } from './hotspot/index.ts';
 import type { QuestionKind } from './kind.ts';
 import { match } from './match/index.ts';
 import { numberQuestion } from './number/index.ts';
@@ -18,6 +19,7 @@ export const questions: readonly QuestionKind[] = [
   match,
   order,
   sort,
+  hotspot,
   scale,
   shortAnswer,
 ];

@@ -1,6 +1,9 @@
 import type { Frame, Locator } from 'playwright-core';
 
-/** Picked options by their words, or typed texts in the order of the gaps. */
+/**
+ * Picked options by their words, typed texts in the order of the gaps, `row: option` for what is matched, or all items in
+ * the order they are put in.
+ */
 export type Answers = Readonly<Record<string, readonly string[]>>;
 
 /** Somebody who takes a course: presses what is written on buttons, answers questions by their id. */
@@ -15,12 +18,27 @@ export class Learner {
   async answer(answers: Answers): Promise<void> {
     for (const [id, response] of Object.entries(answers)) {
       const question = this.question(id);
+      if ((await question.locator('select').count()) > 0) {
+        await this.#choose(question, response);
+        continue;
+      }
       const gaps = await question.getByRole('textbox').all();
       if (gaps.length > 0) for (const [index, gap] of gaps.entries()) await gap.fill(response[index] ?? '');
       else
         for (const option of await question.getByRole('radio').or(question.getByRole('checkbox')).all()) {
           await option.setChecked(response.includes(await labelOf(option)), { force: true }).catch(() => {});
         }
+    }
+  }
+
+  async #choose(question: Locator, response: readonly string[]): Promise<void> {
+    const ordered = (await question.locator('.rc-order-item').count()) > 0;
+    for (const [place, words] of response.entries()) {
+      const [row, option] = ordered ? [words, String(place + 1)] : (words.split(': ') as [string, string]);
+      await question
+        .getByLabel(new RegExp(`: ${row}$`))
+        .and(question.locator('select'))
+        .selectOption(option);
     }
   }
 
