@@ -84,18 +84,14 @@ export class RowMatcher extends LitElement {
     }));
   }
 
-  /** Lists cut long words off, also on paper; where nothing can be chosen any more, words stand in their place. */
+  /** Lists cut long words off, also on paper; where nothing can be chosen any more, words are seen in their place. */
   #say(): void {
-    for (const { chosen, select } of this.#rows) {
-      chosen.textContent = this.optionText(select.value);
-      chosen.ariaHidden = this.locked ? null : 'true';
-    }
+    for (const { chosen, select } of this.#rows) chosen.textContent = this.optionText(select.value);
   }
 
   #lock(): void {
     this.toggleAttribute('locked', this.locked);
     for (const select of this.#selects) select.disabled = this.locked;
-    this.#say();
   }
 
   #showMarks(): void {

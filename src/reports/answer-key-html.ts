@@ -74,16 +74,16 @@ const row = (entry: AnswerKeyEntry, lang: string | undefined): Html => html`<tr 
 <th scope="row"><code>${breakable(entry.id)}</code></th>
 <td><p${attributes({ lang })}>${entry.text}</p>
 ${
-  entry.options.length === 0
-    ? nothing
-    : html`<ul class="options"${attributes({ lang })}>
-${entry.options.map(({ id, text, correct }) => optionItem(id, text, correct && entry.type.startsWith('choose')))}</ul>
-`
-}${
   entry.rows === undefined
     ? nothing
     : html`<ul class="options"${attributes({ lang })}>
 ${entry.rows.map(({ id, text }) => optionItem(id, text, false))}</ul>
+`
+}${
+  entry.options.length === 0
+    ? nothing
+    : html`<ul class="options"${attributes({ lang })}>
+${entry.options.map(({ id, text, correct }) => optionItem(id, text, correct && entry.type.startsWith('choose')))}</ul>
 `
 }<p class="quiet">${typeWords(entry)}</p></td>
 <td>${entry.graded ? rightAnswerCell(entry, lang) : 'Not graded'}</td>
@@ -121,8 +121,14 @@ const typeWords = ({ use, type, partial, gaps, bank }: AnswerKeyEntry): string =
 };
 
 const rightAnswer = ({ options, gaps, rows, order }: AnswerKeyEntry, lang: string | undefined): Html => {
-  if (rows) return html`<p><strong>${rows.map(({ id, right }) => `${id}.${right}`).join(', ')}</strong></p>`;
-  if (order) return html`<p><strong>${order.join(', ')}</strong></p>`;
+  const wordsOf = (id: string) => options.find((option) => option.id === id)?.text ?? '';
+  const parts =
+    rows?.map(({ id, text, right }) => [`${id}.${right}`, `${text}: ${wordsOf(right)}`] as const) ??
+    order?.map((id) => [id, wordsOf(id)] as const);
+  if (parts) {
+    return html`<ul class="options"${attributes({ lang })}>
+${parts.map(([signs, text]) => html`<li><strong>${signs}</strong> ${text}</li>\n`)}</ul>`;
+  }
   if (options.length > 0) {
     const letters = options.filter(({ correct }) => correct).map(({ id }) => id);
     return html`<p><strong>${letters.join(', ')}</strong></p>`;

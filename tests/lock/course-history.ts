@@ -13,7 +13,7 @@ export interface DraftLesson {
   readonly items: readonly DraftItem[];
 }
 
-export type DraftItem = DraftChoice | DraftBlank | DraftNote | DraftScenario;
+export type DraftItem = DraftChoice | DraftRows | DraftBlank | DraftNote | DraftScenario;
 
 interface DraftChoice {
   readonly type: 'choice';
@@ -21,6 +21,15 @@ interface DraftChoice {
   readonly id: string;
   readonly stem: string;
   readonly points: number;
+  readonly options: readonly DraftOption[];
+}
+
+/** What is put in order, or finds its match: the options are the items, or the left sides of the rows. */
+interface DraftRows {
+  readonly type: 'order' | 'match';
+  readonly uid: number;
+  readonly id: string;
+  readonly stem: string;
   readonly options: readonly DraftOption[];
 }
 
@@ -76,6 +85,11 @@ const ENDINGS = ['', ' now', ' first', ', if you can'];
 
 export const wordsOf = ({ says, ending }: DraftOption): string => `${STATEMENTS[says]}${ENDINGS[ending]}`;
 
+const MATCHES = ['The dispatcher', 'A paramedic', 'Any neighbor', 'Two witnesses'];
+
+/** What an option is matched to; it is another one when the author changes what is right. */
+export const matchOf = ({ says, right }: DraftOption): string => MATCHES[(says + Number(right)) % MATCHES.length]!;
+
 /** One thing that an author does, and numbers that say where. */
 export interface Edit {
   readonly does: keyof typeof EDITS;
@@ -112,9 +126,11 @@ const changeItem =
     inLesson(course, edit.lesson, (items) => changed(items, edit.item, (item) => change(item, edit, id!)));
 
 const changeOptions = (change: (options: readonly DraftOption[], detail: number) => readonly DraftOption[]): Apply =>
-  changeItem((item, { detail }) =>
-    item.type === 'choice' ? { ...item, options: change(item.options, detail) } : item,
-  );
+  changeItem((item, { detail }) => {
+    if (item.type !== 'choice' && item.type !== 'order' && item.type !== 'match') return item;
+    const options = change(item.options, detail);
+    return item.type === 'order' && options.length < 3 ? item : { ...item, options };
+  });
 
 const changeSituations = (
   change: (situations: readonly DraftSituation[], detail: number, id: string, uid: number) => readonly DraftSituation[],
@@ -134,6 +150,8 @@ const changeChoices = (change: (choices: readonly DraftOption[], detail: number)
 
 const EDITS = {
   'add a choice': addItem((detail) => ({ type: 'choice', stem: 'Why?', points: 1, options: newOptions(detail) })),
+  'add an order': addItem((detail) => ({ type: 'order', stem: 'When?', options: newOptions(3 * detail + 1) })),
+  'add a match': addItem((detail) => ({ type: 'match', stem: 'Who?', options: newOptions(detail) })),
   'add a blank': addItem(() => ({ type: 'blank', stem: 'Under', accepted: ['18'] })),
   'add a note': addItem(() => ({ type: 'note' })),
   'add a scenario': (course, { lesson, item, detail }, [id, ...ids]) =>
@@ -185,9 +203,7 @@ const EDITS = {
     ...course,
     lessons: changed(course.lessons, lesson, (each) => ({ ...each, id: id! })),
   }),
-  'reword a question': changeItem((item, { detail }) =>
-    item.type === 'choice' || item.type === 'blank' ? { ...item, stem: `Why ${detail}` } : item,
-  ),
+  'reword a question': changeItem((item, { detail }) => ('stem' in item ? { ...item, stem: `Why ${detail}` } : item)),
   'change points': changeItem((item, { detail }) => (item.type === 'choice' ? { ...item, points: detail } : item)),
   'reword an option': changeOptions((options, detail) =>
     changed(options, detail, (option) => ({ ...option, ending: detail % ENDINGS.length })),

@@ -4,7 +4,7 @@ import { type Answer, type Attempt, emptyAttempt } from '../../src/attempt/attem
 import type { Outline, Response, ResponseShape } from '../../src/attempt/outline.ts';
 import { decodeAttempt, encodeAttempt, worstCaseLength } from '../../src/attempt/saved-state.ts';
 import { blocks } from '../../src/blocks/index.ts';
-import type { Lock } from '../../src/lock/lock.ts';
+import type { KeptQuestion, Lock } from '../../src/lock/lock.ts';
 import { readLock } from '../../src/lock/read-lock.ts';
 import { optionIdsFrom, type StateLock, stateLockOf } from '../../src/lock/state-lock.ts';
 import { parseCourseFile } from '../../src/parse/course-file.ts';
@@ -19,6 +19,7 @@ import {
   type DraftLesson,
   type DraftSituation,
   edited,
+  matchOf,
   noDraft,
   wordsOf,
 } from './course-history.ts';
@@ -29,6 +30,8 @@ const FIRST_EDITS = (
     'add a lesson',
     'add a choice',
     'add a choice',
+    'add an order',
+    'add a match',
     'add a blank',
     'add a note',
     'add a scenario',
@@ -262,6 +265,15 @@ function markdown(item: DraftItem, last: Draft): string {
       const options = item.options.map((option) => `- [${option.right ? 'x' : ' '}] ${wordsOf(option)}`);
       return `::: choice ${name}\n${item.stem}\n\n${options.join('\n')}\n:::\n`;
     }
+    case 'order': {
+      const items = item.options.map((option, place) => `${place + 1}. ${wordsOf(option)}`);
+      return `::: order ${name}\n${item.stem}\n\n${items.join('\n')}\n:::\n`;
+    }
+    case 'match': {
+      const rows = item.options.map((option) => `| ${wordsOf(option)} | ${matchOf(option)} |`);
+      const table = ['| Row | Match |', '|---|---|', ...rows, '| | Nobody at all |'];
+      return `::: match ${name}\n${item.stem}\n\n${table.join('\n')}\n:::\n`;
+    }
     case 'blank':
       return `::: blank ${name}\n${item.stem} [[${item.accepted.join('|')}]] years.\n:::\n`;
     case 'note':
@@ -312,6 +324,10 @@ const essence = (item: Thing): string => {
   switch (item.type) {
     case 'choice':
       return JSON.stringify(item.options.map(({ says, right }) => [says, right]).sort());
+    case 'order':
+      return JSON.stringify(item.options.map(({ says }) => says));
+    case 'match':
+      return JSON.stringify(item.options.map((option) => [option.says, matchOf(option)]).sort());
     case 'blank':
       return JSON.stringify([...item.accepted].sort());
     case 'note':
@@ -407,6 +423,16 @@ function stillThere(saved: Packaged, attempt: Attempt, now: Packaged): Attempt {
   };
 }
 
+/** Words of the options by their letters, and signs and words of the rows, as they are on record. */
+function partsOf({ lock }: Packaged, id: string): Required<Pick<KeptQuestion, 'options' | 'rows'>> {
+  const entry = lock.course.find((each) => each.keeps === 'question' && each.id === id);
+  const { options = {}, rows = [] } = entry as KeptQuestion;
+  return { options, rows };
+}
+
+/** Which statement it is, in whatever words. */
+const saysOf = (words: string): string => words.slice(0, 12);
+
 /** The same options, whatever their letters and their order, or the same text. */
 function responseNow(
   response: readonly string[],
@@ -415,6 +441,19 @@ function responseNow(
   later: DraftItem,
   now: Packaged,
 ): readonly string[] {
+  if (item.type === 'order' && later.type === 'order') {
+    const places = response.map((letter) => saysOf(partsOf(saved, item.id).options[letter]!));
+    const { options } = partsOf(now, later.id);
+    return places.map((says) => Object.keys(options).find((letter) => saysOf(options[letter]!) === says)!);
+  }
+  if (item.type === 'match' && later.type === 'match') {
+    const [before, after] = [partsOf(saved, item.id), partsOf(now, later.id)];
+    return after.rows.map(([, words]) => {
+      const row = before.rows.findIndex(([, former]) => saysOf(former) === saysOf(words));
+      const chosen = before.options[response[row]!]!;
+      return Object.keys(after.options).find((letter) => after.options[letter] === chosen)!;
+    });
+  }
   if (item.type !== 'choice' || later.type !== 'choice') return response;
   const letters = (version: Packaged, id: string) => {
     const shape = version.outline.questions.find((question) => question.id === id)?.shape;

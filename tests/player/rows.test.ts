@@ -69,7 +69,7 @@ describe('rows to match', () => {
       'A court',
       'A clearinghouse',
     ]);
-    expect(await question(course, 'terms').locator('select:visible').count()).toBe(0);
+    expect(await row(course, 'terms', 'Match for: NCIC').isDisabled()).toBe(true);
     await course.press('reveal', 'rc-question[question="terms"]');
     expect(await marks.first().innerText()).toBe('Your answer: not correct. Correct answer: An index');
     expect(await course.isShown('text=Records are kept in it.')).toBe(true);
@@ -246,8 +246,43 @@ it('all of them come back as they were', async () => {
   expect(await lectern.getAttribute('aria-pressed')).toBe('true');
 });
 
-it.each(['none', 'active'] as const)('nothing of it is a barrier, forced colours %s', async (forcedColors) => {
-  const course = await openRows({ forcedColors });
-  await bringEngines(course.page, course.page.mainFrame());
-  expect(await findBarriers(course.page, course.page.mainFrame(), 'open lesson')).toEqual([]);
+it.each(['none', 'active'] as const)(
+  'nothing of it is a barrier in any state, forced colours %s',
+  async (forcedColors) => {
+    const course = await openRows({ forcedColors });
+    const ids = ['terms', 'steps', 'keepers', 'room'];
+    await bringEngines(course.page, course.page.mainFrame());
+    const barriers = () => findBarriers(course.page, course.page.mainFrame(), 'open lesson');
+    expect(await barriers()).toEqual([]);
+    for (const id of ids) await course.check(id);
+    expect(await barriers()).toEqual([]);
+    for (const name of ['NCIC', 'NCMEC']) await row(course, 'terms', `Match for: ${name}`).selectOption('A court');
+    await row(course, 'steps', 'Position of: Wait').selectOption('1');
+    for (const name of ['The roster', 'The notebook', 'The camera']) {
+      await row(course, 'keepers', `Group for: ${name}`).selectOption('The sergeant');
+    }
+    await question(course, 'room').getByRole('button', { name: 'The lectern' }).click();
+    expect(await barriers()).toEqual([]);
+    for (const id of ids) await course.check(id);
+    expect(await barriers()).toEqual([]);
+    for (const id of ids) await course.press('reveal', `rc-question[question="${id}"]`);
+    expect(await barriers()).toEqual([]);
+  },
+);
+
+it.each([320, 360])('nothing of it is wider than a page of %d pixels', async (width) => {
+  const course = await openRows();
+  await course.page.setViewportSize({ width, height: 800 });
+  expect(await course.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  const small = await course.page
+    .locator('.rc-page:not([hidden]) :is(select, .rc-order-button):visible')
+    .evaluateAll((all) =>
+      all
+        .filter((control) => {
+          const { width, height } = control.getBoundingClientRect();
+          return Math.min(width, height) < 44;
+        })
+        .map((control) => control.outerHTML),
+    );
+  expect(small).toEqual([]);
 });

@@ -213,3 +213,50 @@ describe('the page', () => {
     expect(html.text).toContain('<html lang="en">');
   });
 });
+
+it('tells matches by row and option, and orders item by item', async () => {
+  const course = CourseTest.of({
+    'lessons/01-words.md': `---
+title: Words
+---
+
+::: match {#terms}
+What is it?
+
+| Short form | What it is |
+|---|---|
+| NCIC | An index |
+| NCMEC | A clearinghouse |
+| | A court |
+:::
+
+::: order {#steps}
+In which order?
+
+1. Count
+2. Call
+3. Write
+:::
+`,
+  });
+  const { csv, html } = await reportsOf(course);
+  const [terms, steps] = readTable(csv.text);
+  expect(terms).toMatchObject({
+    Type: 'match',
+    Rows: '1. NCIC\n2. NCMEC',
+    Options: 'a. A clearinghouse\nb. A court\nc. An index',
+    'Right answer': '1.c, 2.a',
+    'Right answer in words': 'NCIC: An index\nNCMEC: A clearinghouse',
+    'SCORM 1.2 correct response': '1.c,2.a',
+    'SCORM 2004 correct response': '1[.]c[,]2[.]a',
+  });
+  const letters = steps!['Right answer']!.split(', ');
+  expect(steps).toMatchObject({
+    Type: 'put in order',
+    'Right answer in words': 'Count\nCall\nWrite',
+    'SCORM 1.2 correct response': letters.join(','),
+    'SCORM 2004 correct response': letters.join('[,]'),
+  });
+  expect(html.text).toContain('<li><strong>1.c</strong> NCIC: An index</li>');
+  expect(html.text).toContain(`<li><strong>${letters[0]}</strong> Count</li>`);
+});

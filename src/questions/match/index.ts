@@ -137,7 +137,7 @@ function renderRow(
 <label for="${question}_${id}"><span class="rc-visually-hidden">Match for: </span><span class="rc-row-text">${inline(text)}</span></label>
 <div class="rc-row-answer"><select id="${question}_${id}">
 <option value="">Choose a match</option>
-${options.map((option) => html`<option value="${option.id}">${option.words}</option>\n`)}</select><span class="rc-chosen"></span></div>
+${options.map((option) => html`<option value="${option.id}">${option.words}</option>\n`)}</select><span class="rc-chosen" aria-hidden="true"></span></div>
 ${why}</div>
 `;
 }

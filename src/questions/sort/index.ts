@@ -128,7 +128,7 @@ function renderItem(
 <label for="${question}_${id}"><span class="rc-visually-hidden">Group for: </span><span class="rc-row-text">${inline(text)}</span></label>
 <div class="rc-row-answer"><select id="${question}_${id}">
 <option value="">Choose a group</option>
-${groups.map((group) => html`<option value="${group.id}">${group.words}</option>\n`)}</select><span class="rc-chosen"></span></div>
+${groups.map((group) => html`<option value="${group.id}">${group.words}</option>\n`)}</select><span class="rc-chosen" aria-hidden="true"></span></div>
 ${why}</div>
 `;
 }
