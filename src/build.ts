@@ -219,7 +219,8 @@ async function loadRest(
   { projectRoot, memory = new BuildMemory() }: BuildOptions,
   report: Report,
 ): Promise<CourseSource> {
-  const { courseFile, documents, assets, agency } = folder;
+  const { courseFile, documents, assets, agency, glossaryFile } = folder;
+  const read = { courseFile, settings, agency, ...(glossaryFile ? { glossaryFile } : {}) };
   const media = await memory.once('media', () => loadMedia(folder, settings.value.media));
   for (const diagnostic of media.diagnostics) report(diagnostic);
   if (!media.there) {
@@ -233,7 +234,7 @@ async function loadRest(
     });
   }
   if (settings.value.lessons !== 'examples') {
-    return { courseFile, settings, documents, agency, assets: new Map([...assets, ...media.assets]) };
+    return { ...read, documents, assets: new Map([...assets, ...media.assets]) };
   }
   const folders = [
     ...new Set(blocks.map(({ folder }) => `src/blocks/${folder}`)),
@@ -241,10 +242,8 @@ async function loadRest(
   ];
   const examples = await loadExamples(projectRoot, folders);
   return {
-    courseFile,
-    settings,
+    ...read,
     documents: [...examples.documents, ...documents],
-    agency,
     assets: new Map([...assets, ...media.assets, ...examples.assets]),
   };
 }
@@ -272,7 +271,10 @@ const CONSEQUENCES: readonly { readonly cause: RegExp; readonly of: Diagnostic['
 
 const UNREAD = new Set(['course/no-course-file', 'course/too-many-files', 'course/too-many-lessons']);
 
-const kindsUsed = ({ lessons, sheets }: Course): Pick<BundleInput, 'elements' | 'graders' | 'styles'> => {
+/** What opens the definition of a term; by its path from the project. */
+const GLOSSARY_ELEMENT = '/src/player/glossary-term.ts';
+
+const kindsUsed = ({ lessons, sheets, glossary }: Course): Pick<BundleInput, 'elements' | 'graders' | 'styles'> => {
   const all = [...lessons, ...sheets].flatMap((lesson) => lesson.blocks);
   const asked = new Set([...lessons, ...sheets].flatMap(questionsIn).map(({ kind }) => kind));
   const customs = customsOf(all);
@@ -282,8 +284,12 @@ const kindsUsed = ({ lessons, sheets }: Course): Pick<BundleInput, 'elements' | 
     elements: [
       ...blocks.filter((kind) => behaving.has(kind)).flatMap(({ element }) => element ?? []),
       ...questions.filter((kind) => asked.has(kind)).map(({ element }) => element),
+      ...(glossary ? [GLOSSARY_ELEMENT] : []),
     ],
-    styles: blocks.filter((kind) => shown.has(kind)).flatMap(({ styles }) => styles ?? []),
+    styles: [
+      ...blocks.filter((kind) => shown.has(kind)).flatMap(({ styles }) => styles ?? []),
+      ...(glossary ? ['glossary.css'] : []),
+    ],
     graders: gradersOf(questions.filter((kind) => asked.has(kind))),
   };
 };

@@ -19,6 +19,8 @@ export interface BlockKind<Data = unknown> {
   behaves?(data: Data): boolean;
   /** Set when it shows a part of its inside at a time, so that nothing that counts for learners may stand in it. */
   readonly hides?: true;
+  /** Set when terms of the glossary are not marked in it: the words of others, and words to press. */
+  readonly plainTerms?: true;
   /** Style sheet in templates/theme that only courses with this kind get: `steps.css`. */
   readonly styles?: string;
   /** Attributes besides `#id` and, where an id is needed, `was`: strict object schema. */

@@ -1,4 +1,4 @@
-import type { Passage } from '../course/course.ts';
+import type { Course, Passage } from '../course/course.ts';
 import { isEnglish, passagesOf } from '../course/passages.ts';
 import { shoutedIn } from './capitals.ts';
 import { type Check, tellOf } from './check.ts';
@@ -17,10 +17,13 @@ const KNOWN = new Set(
    II III IV VI VII VIII IX XI XII NOT AND DO ALL NO YES IF`.split(/\s+/),
 );
 
+/** What the glossary explains, learners can look up at its first use. */
+const explainedTerms = ({ glossary }: Course): readonly string[] => glossary?.terms.flatMap(({ forms }) => forms) ?? [];
+
 /** An abbreviation is spelled out where learners first meet it (WCAG 3.1.4). */
 export const checkAcronyms: Check = ({ course }, report) => {
   if (!isEnglish(course)) return;
-  const known = new Set([...KNOWN, ...course.settings.checks.acronyms]);
+  const known = new Set([...KNOWN, ...course.settings.checks.acronyms, ...explainedTerms(course)]);
   for (const { passage, source } of passagesOf(course)) {
     if (passage.within.some((name) => ['facilitator', 'statute', 'quote'].includes(name))) continue;
     for (const word of explainedIn(passage)) known.add(word);

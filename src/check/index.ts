@@ -9,6 +9,7 @@ import type { Check, Checked } from './check.ts';
 import { checkContentNote } from './content-note.ts';
 import { checkFakeLists } from './fake-lists.ts';
 import { checkForms } from './forms.ts';
+import { checkGlossary } from './glossary.ts';
 import { checkHeadings } from './headings.ts';
 import { checkHouseTerms } from './house-terms.ts';
 import { checkInvisibleBreaks } from './invisible-breaks.ts';
@@ -40,6 +41,7 @@ const checks: readonly Check[] = [
   checkForms,
   checkObjectives,
   checkLinks,
+  checkGlossary,
   checkLms,
   checkLargeFiles,
   checkStateSize,

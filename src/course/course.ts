@@ -15,6 +15,8 @@ export interface Course {
   readonly sheets: readonly Lesson[];
   /** Question banks, in file-name order. */
   readonly banks: readonly Bank[];
+  /** Terms that are marked in lessons; the page that lists them is the last of the sheets. */
+  readonly glossary?: Glossary;
   /** Texts of course.yaml that are Markdown. */
   readonly description: readonly Block[];
   readonly contentNote: readonly Block[];
@@ -147,6 +149,24 @@ export interface Draw {
   /** Everything that can be drawn, as questions of this lesson: `final-check.age` is the question `age`. */
   readonly questions: readonly Question[];
   /** Where the author asks for it. */
+  readonly range: Range;
+}
+
+/** Words of the course that it explains. */
+export interface Glossary {
+  /** In the order of the alphabet. */
+  readonly terms: readonly GlossaryTerm[];
+  /** `glossary.yaml` */
+  readonly source: SourceFile;
+}
+
+export interface GlossaryTerm {
+  /** Id of its entry in the page that lists the terms. */
+  readonly id: string;
+  readonly term: string;
+  /** How it stands in lessons, the term itself first. */
+  readonly forms: readonly string[];
+  /** Where it stands in the file. */
   readonly range: Range;
 }
 

@@ -16,6 +16,8 @@ export interface CourseFolder {
   readonly courseFile: SourceFile | undefined;
   /** `state.lock.json`; absent when there is none, or none that can be read, and then `diagnostics` says so. */
   readonly lockFile?: SourceFile;
+  /** `glossary.yaml`, like the lock file. */
+  readonly glossaryFile?: SourceFile;
   readonly documents: readonly DocumentFile[];
   /** agency.yaml beside the course folder, for several courses, and the one in it, which wins. */
   readonly agency: readonly { readonly source: SourceFile; readonly own: boolean }[];
@@ -90,6 +92,7 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
       ),
     );
   }
+  const glossaryFile = assets.has('glossary.yaml') ? await readText(folder, 'glossary.yaml', report) : undefined;
   const lockFile = assets.has('state.lock.json') ? await readText(folder, 'state.lock.json', report) : undefined;
   const documents: DocumentFile[] = [];
   // Lessons that are left out would be missed by links to them, so either all are read or none.
@@ -105,6 +108,7 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
     ...folder,
     courseFile,
     ...(lockFile ? { lockFile } : {}),
+    ...(glossaryFile ? { glossaryFile } : {}),
     documents,
     agency: await readAgencyFiles(folder, assets, report),
     assets: await withTexts(folder, assets, report),

@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import type { AssetFile, Bank, Course, Lesson } from '../course/course.ts';
-import { readLink } from '../course/links.ts';
 import { trackingFor } from '../course/lms-profiles.ts';
 import { SETTING_TEXTS, type SettingText, settingTextId } from '../course/setting-texts.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
@@ -19,12 +18,14 @@ import {
 } from './document.ts';
 import { type DrawLine, parseDraws } from './draws.ts';
 import { type FrontMatter, parseFrontMatter } from './front-matter.ts';
+import { GLOSSARY_FILE, parseGlossary } from './glossary-file.ts';
 import { Ids } from './ids.ts';
 import { type MarkdownFile, withIncludes } from './includes.ts';
 import type { Kinds } from './kinds.ts';
 import type { LessonMemory, Listeners } from './lesson-memory.ts';
 import { createMarkdown } from './markdown.ts';
 import { readOverrides } from './overrides.ts';
+import { parseSettingText, type SettingBlocks } from './setting-text.ts';
 import type { Settings } from './settings.ts';
 import { AgencyVariables, type Variables } from './variables.ts';
 
@@ -35,6 +36,8 @@ export interface CourseSource {
   /** Markdown files by path from the course folder: lessons, sheets and question banks. */
   readonly documents: readonly MarkdownFile[];
   readonly assets: ReadonlyMap<string, AssetFile>;
+  /** `glossary.yaml`, where there is one. */
+  readonly glossaryFile?: SourceFile;
   /** The later wins over the one before. */
   readonly agency?: readonly AgencyFile[];
 }
@@ -46,7 +49,7 @@ export interface CourseSource {
  * @param memory - Lessons as they were read before; left out, all are read.
  */
 export function parseCourse(
-  { courseFile, settings, documents, assets, agency = [] }: CourseSource,
+  { courseFile, settings, documents, assets, glossaryFile, agency = [] }: CourseSource,
   kinds: Kinds,
   optionIds?: OptionIds,
   memory?: LessonMemory,
@@ -108,7 +111,10 @@ export function parseCourse(
     return memory ? memory.read(document, { ids, report, used }, parse) : parse({ ids, report, used });
   };
   const lessons = lessonDocuments(documents, settings, courseFile, report).map((document) => read(document, false));
-  const sheets = documents.filter(({ path }) => path.startsWith('reference/')).map((document) => read(document, true));
+  const written = documents.filter(({ path }) => path.startsWith('reference/')).map((document) => read(document, true));
+  tellOtherName(assets, courseFile, report);
+  const explained = glossaryFile && parseGlossary(glossaryFile, value.language, shared);
+  const sheets = explained ? [...written, explained.page] : written;
 
   const text = (key: SettingText) =>
     parseSettingText(value[key], settings.rangeOf([key]), {
@@ -150,6 +156,7 @@ export function parseCourse(
       },
       lessons,
       sheets,
+      ...(explained ? { glossary: explained.glossary } : {}),
       banks,
       description: texts.description.blocks,
       contentNote: texts.contentNote.blocks,
@@ -167,6 +174,20 @@ export function parseCourse(
     },
     diagnostics,
   };
+}
+
+/** Whoever writes another name waits in vain for terms to be marked. */
+function tellOtherName(assets: CourseSource['assets'], courseFile: SourceFile, report: Report): void {
+  const misnamed = [...assets.keys()].find((path) => path !== GLOSSARY_FILE && /^glossary\.ya?ml$/i.test(path));
+  if (misnamed === undefined) return;
+  report({
+    code: 'glossary/other-name',
+    severity: 'warning',
+    message: `${misnamed} is not read: a glossary has the name ${GLOSSARY_FILE}`,
+    help: 'rename it',
+    source: new SourceFile(posix.join(posix.dirname(courseFile.path), misnamed), ''),
+    range: { start: 0, end: 0 },
+  });
 }
 
 type Shared = Omit<DocumentContext, 'source' | 'path' | 'lesson'> & { readonly variables: Variables };
@@ -338,52 +359,3 @@ function lessonDocuments(
   }
   return [...new Set(listed)];
 }
-
-type SettingBlocks = Pick<ParsedDocument, 'blocks' | 'links' | 'passages' | 'assetsUsed'>;
-
-/**
- * Markdown inside course.yaml. Findings and links point at the setting: the indentation of YAML block texts makes lines
- * and columns inside them differ from those of the file.
- */
-function parseSettingText(text: string, range: Range, context: DocumentContext): SettingBlocks {
-  if (text.trim() === '') return { blocks: [], links: [], passages: [], assetsUsed: [] };
-  const { variables } = context;
-  const { blocks, links, headings, passages, assetsUsed } = parseDocument(text, {
-    ...context,
-    report: (diagnostic) => context.report({ ...diagnostic, range }),
-    ids: { take: (id, place) => context.ids.take(id, { ...place, range }) },
-    ...(variables ? { variables: { fill: (words, place) => variables.fill(words, { ...place, range }) } } : {}),
-  });
-  for (const { href } of links) {
-    const link = readLink(href, context.path);
-    if (link.to !== 'document' || link.document !== '' || link.anchor === '') continue;
-    if (headings.some(({ slug }) => slug === link.anchor)) continue;
-    context.report({
-      code: 'link/no-such-place',
-      severity: 'error',
-      message: `This text has no heading #${link.anchor}`,
-      help: `write the lesson, too: lessons/01-welcome.md#${link.anchor}`,
-      source: context.source,
-      range,
-    });
-  }
-  return {
-    blocks,
-    links: links.map((link) => ({ ...link, range })),
-    passages: passages.map((passage) => ({
-      ...passage,
-      rangeOf: (start, end) => wordsRange(context.source, range, passage.text.slice(start, end)),
-    })),
-    assetsUsed,
-  };
-}
-
-/** Where words stand in a setting, by the first of them; the whole setting when they are written in another way there. */
-function wordsRange(source: SourceFile, range: Range, words: string): Range {
-  const beginning = words.trim().split(' ').slice(0, FIRST_WORDS).join(' ');
-  const start = beginning === '' ? -1 : source.text.indexOf(beginning, range.start);
-  if (start === -1 || start >= range.end) return range;
-  return { start, end: Math.min(start + words.trim().length, source.lineEnd(start)) };
-}
-
-const FIRST_WORDS = 3;

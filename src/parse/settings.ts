@@ -70,13 +70,20 @@ export function readSettings<Value>(
       for (const key of issue.keys) {
         const path = [...issue.path, key];
         const help = didYouMean(key, keys, `settings are: ${keys.join(', ')}`);
-        finding('unknown-setting', keySpan(document, path), `There is no setting ${path.join('.')}`, help);
+        const words = path.filter((step) => typeof step === 'string').join('.');
+        finding('unknown-setting', keySpan(document, path), `There is no setting ${words}`, help);
       }
     } else if (issue.code === 'invalid_key') {
       const words = `${name} ${issueWords(issue.issues[0] ?? issue)}`;
       finding('invalid-setting', keySpan(document, issue.path), words);
     } else if (issue.code === 'invalid_type' && valueAt(given, issue.path) === undefined) {
-      finding('missing-setting', firstLine(yaml), `${name} is missing`, `add a line: ${name}: ...`);
+      const last = String(issue.path.at(-1));
+      finding(
+        'missing-setting',
+        missingSpan(document, yaml, issue.path),
+        `${name} is missing`,
+        `add a line: ${last}: ...`,
+      );
     } else if (name === '') {
       finding('invalid-setting', spanOf(document, []), 'These are not settings, one "key: value" a line');
     } else {
@@ -137,6 +144,12 @@ const firstLine = (yaml: string): Span => {
   const end = yaml.indexOf('\n');
   return [0, end === -1 ? yaml.length : end];
 };
+
+/** Where a setting would have to stand: the first line of what it is missing in. */
+function missingSpan(document: Document, yaml: string, path: readonly PropertyKey[]): Span {
+  const [start] = spanOf(document, path.slice(0, -1));
+  return path.length === 1 ? firstLine(yaml) : lineSpan(yaml, start);
+}
 
 const nearestValue = (given: unknown, values: readonly unknown[]): string | undefined =>
   didYouMean(String(given), values.map(String));

@@ -1,8 +1,10 @@
 import MarkdownItConstructor, { type MarkdownIt, type Token } from 'markdown-it';
-import type { AssetReference, RenderContext } from '../blocks/kind.ts';
-import type { AssetFile, Block, Course, Lesson } from '../course/course.ts';
+import type { AssetReference, BlockKind, RenderContext } from '../blocks/kind.ts';
+import type { AssetFile, Block, Course, GlossaryTerm, Lesson } from '../course/course.ts';
 import { readLink } from '../course/links.ts';
 import { escapeHtml, type Html, html, attributes as htmlAttributes, nothing, trusted } from '../text/html.ts';
+
+import { TermMarker } from './mark-terms.ts';
 
 /** What a page was made for, and what it turned out to need. */
 export interface MarkupOptions {
@@ -10,6 +12,8 @@ export interface MarkupOptions {
   /** The lesson that is rendered; ids of its headings begin with its id. */
   readonly lesson: Pick<Lesson, 'id' | 'path' | 'kind'>;
   readonly audience: 'learner' | 'facilitator';
+  /** Terms whose first use is marked; left out: none is. */
+  readonly terms?: readonly GlossaryTerm[];
   /** Is told each file the markup points at. */
   readonly onAsset: (path: string, file: AssetFile) => void;
 }
@@ -19,10 +23,11 @@ export function renderBlocks(blocks: readonly Block[], options: MarkupOptions): 
   const { onAsset, course, audience, lesson } = options;
   const md = rendererFor(course);
   const env: Env = { docId: lesson.id, lesson, onAsset, replace: undefined, notes: new Map() };
+  const marker = new TermMarker(options.terms ?? []);
   let headingLevel = 1;
 
   const renderTokens = (tokens: readonly Token[]): Html =>
-    trusted(md.renderer.render([...tokens], md.options, env as never));
+    trusted(md.renderer.render([...marker.mark(tokens)], md.options, env as never));
 
   /** Notes stand at the end, so by then it is known which of them learners get to see the number of. */
   const renderProse = (tokens: readonly Token[]): Html => {
@@ -46,7 +51,9 @@ ${notes}</ol>
     tokens: renderTokens,
     inline: (token, replace) => {
       env.replace = replace;
-      const markup = trusted(md.renderer.renderInline(token?.children ?? [], md.options, env as never));
+      const markup = trusted(
+        md.renderer.renderInline(token ? (marker.markInline(token).children ?? []) : [], md.options, env as never),
+      );
       env.replace = undefined;
       return markup;
     },
@@ -67,16 +74,23 @@ ${notes}</ol>
         for (const { type, tag } of block.tokens) if (type === 'heading_open') headingLevel = Number(tag.slice(1));
         return renderProse(block.tokens);
       case 'question':
-        return renderQuestion(block, context, lesson.kind === 'assessment' ? 'assessment' : 'check');
+        return marker.plainly(() =>
+          renderQuestion(block, context, lesson.kind === 'assessment' ? 'assessment' : 'check'),
+        );
       case 'custom': {
         if (block.kind.audience === 'facilitator' && audience === 'learner') return nothing;
         const { id, name, children, kind, data } = block;
-        return kind.render(data, Object.create(context, props({ id, name, children })));
+        const render = () => kind.render(data, Object.create(context, props({ id, name, children })));
+        return isPlain(kind) ? marker.plainly(render) : render();
       }
     }
   };
   return context.blocks(blocks);
 }
+
+/** Where not every learner would meet the first use of a term, a later one is marked. */
+const isPlain = ({ plainTerms, hides, branching, audience }: BlockKind): boolean =>
+  Boolean(plainTerms ?? hides ?? branching ?? audience);
 
 function renderQuestion(
   { kind, id, data, points, headingLevel }: Extract<Block, { type: 'question' }>,
@@ -157,6 +171,11 @@ function createRenderer(course: Course): MarkdownIt {
     const lang = attributes.entries.find(({ name }) => name === 'lang')?.value;
     return `<span${htmlAttributes({ lang: lang === true ? undefined : lang })}>`;
   });
+  set('term_open', (tokens, index) => {
+    const { id } = tokens[index]!.meta as { id: string };
+    return `<rc-term><a class="rc-term" href="#${id}">`;
+  });
+  set('term_close', () => '</a></rc-term>');
   set('image', (tokens, index, { onAsset }) => {
     const { asset, alt } = tokens[index]!.meta as { asset?: AssetReference; alt: string };
     if (!asset) return escapeHtml(alt);

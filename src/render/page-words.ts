@@ -11,6 +11,7 @@ const en = {
   exit: 'exit',
   close: 'Close',
   leaveTitle: 'Leaving the course',
+  allTerms: 'All terms',
   overview: 'Course overview',
   lessons: 'Lessons',
   sheets: 'Quick reference',

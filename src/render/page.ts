@@ -15,6 +15,8 @@ export interface PageInput {
   readonly notice: Html;
   readonly lessons: readonly PageBody[];
   readonly sheets: readonly PageBody[];
+  /** Whether the last of the sheets explains terms that are marked in lessons. */
+  readonly glossary?: boolean;
   /** Whether the course talks to its LMS over the network; all others ask for nothing outside their package. */
   readonly network: boolean;
 }
@@ -69,6 +71,7 @@ ${sheets.map((sheet) => sheetPage(sheet, words))}
 </main>
 </div>
 ${helpDialog(input, words)}
+${input.glossary ? definitionDialog(words) : nothing}
 ${tracking.exitButton === 'saves' ? leaveDialog(words) : nothing}
 <main class="rc-ended" id="rc-kept" aria-labelledby="rc-kept-heading" hidden><h1 id="rc-kept-heading">${words.keptTitle}</h1><p></p><div class="rc-actions"><button type="button" class="rc-button" data-kept="take">${words.keptTake}</button><button type="button" class="rc-button rc-button-quiet" data-kept="leave">${words.keptLeave}</button></div></main>
 <main class="rc-ended" id="rc-ended" aria-labelledby="rc-ended-heading" hidden><h1 id="rc-ended-heading" tabindex="-1">${words.ended}</h1><p></p></main>
@@ -213,6 +216,18 @@ const leaveDialog = (
 <button type="button" class="rc-tool" data-course-action="close-dialog">${icon('close')}<span>${words.close}</span></button>
 </div>
 <p id="rc-leave-words"></p>
+</dialog>`;
+
+/** Filled with the words of the glossary when a term is pressed. */
+const definitionDialog = (
+  words: PageWords,
+): Html => html`<dialog class="rc-dialog rc-definition" id="rc-definition" aria-labelledby="rc-definition-term">
+<div class="rc-dialog-head">
+<h2 id="rc-definition-term"></h2>
+<button type="button" class="rc-tool" data-course-action="close-dialog">${icon('close')}<span>${words.close}</span></button>
+</div>
+<div class="rc-definition-words"></div>
+<p class="rc-definition-more"><a href="#glossary">${words.allTerms}</a></p>
 </dialog>`;
 
 const helpDialog = (

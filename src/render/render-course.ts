@@ -1,5 +1,5 @@
 import type { Outline } from '../attempt/outline.ts';
-import type { AssetFile, Block, Course, Lesson } from '../course/course.ts';
+import type { AssetFile, Block, Course, GlossaryTerm, Lesson } from '../course/course.ts';
 import { type SettingText, settingTextId } from '../course/setting-texts.ts';
 import type { PlanEntry } from '../formats/format.ts';
 import { type Html, nothing } from '../text/html.ts';
@@ -21,8 +21,12 @@ export interface RenderedCourse {
 export function renderCourse(course: Course, outline: Outline, network = false): RenderedCourse {
   const used = new Map<string, AssetFile>();
   const onAsset = (path: string, file: AssetFile) => used.set(path, file);
-  const markup = (blocks: readonly Block[], lesson: Pick<Lesson, 'id' | 'path' | 'kind'>): Html =>
-    blocks.length === 0 ? nothing : renderBlocks(blocks, { course, lesson, audience: 'learner', onAsset });
+  const markup = (
+    blocks: readonly Block[],
+    lesson: Pick<Lesson, 'id' | 'path' | 'kind'>,
+    terms: readonly GlossaryTerm[] = [],
+  ): Html =>
+    blocks.length === 0 ? nothing : renderBlocks(blocks, { course, lesson, audience: 'learner', terms, onAsset });
   const settingText = (key: SettingText): Html =>
     markup(course[key], { id: settingTextId(key), path: 'course.yaml', kind: 'lesson' });
   const body = (lesson: Lesson) => ({
@@ -31,7 +35,8 @@ export function renderCourse(course: Course, outline: Outline, network = false):
     kind: lesson.kind,
     ...(lesson.form ? { form: lesson.form } : {}),
     minutes: lesson.minutes,
-    body: markup(lesson.blocks, lesson),
+    // An assessment asks what words mean, and a sheet has to fit on paper.
+    body: markup(lesson.blocks, lesson, lesson.kind === 'lesson' ? course.glossary?.terms : undefined),
     pool: lesson.draws.map(({ bank, questions }) => markup(questions, { ...lesson, path: bank.path })),
   });
 
@@ -41,6 +46,7 @@ export function renderCourse(course: Course, outline: Outline, network = false):
     network,
     lessons: course.lessons.map(body),
     sheets: course.sheets.map(body),
+    glossary: course.glossary !== undefined,
     description: settingText('description'),
     contentNote: settingText('contentNote'),
     help: settingText('help'),

@@ -4,6 +4,7 @@ import { fileFacts } from '../../src/blocks/download/file-facts.ts';
 it.each([
   ['assets/card.pdf', 1_234_567, 'en', 'PDF document, 1.2 MB'],
   ['assets/card.pdf', 1_234_567, 'de', 'PDF document, 1,2 MB'],
+  ['assets/card.pdf', 1_234_567, 'en-12', 'PDF document, 1.2 MB'],
   ['assets/card.PDF', 999, 'en', 'PDF document, 999 bytes'],
   ['assets/form.docx', 1000, 'en', 'Word document, 1 KB'],
   ['assets/form.docx', 48_600, 'en', 'Word document, 49 KB'],

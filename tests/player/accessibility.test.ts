@@ -66,6 +66,12 @@ const ofBlocks = servedCourse(() => join(import.meta.dirname, 'blocks-course'));
 /** The same of a course of blocks. */
 const STATES_OF_BLOCKS: typeof STATES = {
   'tabs and cards': (course) => course.goTo('places'),
+  'terms in a lesson': (course) => course.goTo('terms'),
+  'a definition': async (course) => {
+    await course.goTo('terms');
+    await course.page.getByRole('button', { name: 'minor', exact: true }).click();
+  },
+  'a glossary': (course) => course.goTo('glossary'),
   'another tab and an open card': async (course) => {
     await course.goTo('places');
     await course.page.getByRole('tab', { name: 'On the radio' }).click();
@@ -202,7 +208,8 @@ const smallTargets = (page: Page): Promise<readonly string[]> =>
         (node) =>
           node.checkVisibility() &&
           !node.closest('.rc-visually-hidden') &&
-          !node.matches('.rc-visually-hidden, .rc-notes label'),
+          // A term is a word in its sentence (WCAG 2.2 SC 2.5.8, Inline).
+          !node.matches('.rc-visually-hidden, .rc-notes label, .rc-term'),
       )
       .map((node) => ({ node, box: node.getBoundingClientRect() }))
       .filter(({ node, box }) => {

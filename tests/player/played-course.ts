@@ -27,8 +27,12 @@ export async function playableFiles(
   const { page, assets } = renderCourse(course, outlineOf(course));
   const { files } = await bundlePlayer({
     projectRoot: PROJECT_ROOT,
-    elements: [...blocks.flatMap(({ element }) => element ?? []), ...questions.map(({ element }) => element)],
-    styles: blocks.flatMap(({ styles }) => styles ?? []),
+    elements: [
+      ...blocks.flatMap(({ element }) => element ?? []),
+      ...questions.map(({ element }) => element),
+      '/src/player/glossary-term.ts',
+    ],
+    styles: [...blocks.flatMap(({ styles }) => styles ?? []), 'glossary.css'],
     graders: Object.fromEntries(questions.flatMap(({ name, grader }) => (grader ? [[name, grader]] : []))),
     format: { adapter: '/tests/player/adapter.ts' },
   });

@@ -20,7 +20,7 @@ export function findMisfits(course: Frame): Promise<readonly string[]> {
     const controls = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')];
     const tooSmall = controls
       .filter((control) => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-      .filter((control) => !(control.localName === 'a' && isInText(control)))
+      .filter((control) => !(control.matches('a, .rc-term') && isInText(control)))
       .flatMap((control) => {
         const labels = [...((control as HTMLInputElement).labels ?? [])].filter((label) => label.contains(control));
         const areas = [control, ...labels].map((part) => part.getBoundingClientRect());

@@ -6,6 +6,7 @@ import { defineBlock } from '../kind.ts';
 export const description = defineBlock<undefined>({
   names: ['description'],
   folder: 'description',
+  plainTerms: true,
   attributes: z.strictObject({}),
   within: ['figure'],
   parse: () => undefined,

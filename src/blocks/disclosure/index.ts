@@ -10,6 +10,7 @@ interface DisclosureData {
 export const disclosure = defineBlock<DisclosureData>({
   names: ['disclosure'],
   folder: 'disclosure',
+  plainTerms: true,
   attributes: z.strictObject({ title: z.string().min(1).describe('The words that open it.') }),
   parse({ attributes, children, opening, finding }, report) {
     if (children.length === 0) {

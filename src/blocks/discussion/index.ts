@@ -19,6 +19,7 @@ interface DiscussionData {
 export const discussion = defineBlock<DiscussionData>({
   names: ['discussion'],
   folder: 'discussion',
+  plainTerms: true,
   element: '/src/blocks/discussion/element.ts',
   needsId: true,
   attributes: z.strictObject({

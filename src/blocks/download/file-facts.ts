@@ -1,3 +1,5 @@
+import { localeOf } from '../../text/locale.ts';
+
 /**
  * What kind of file it is and how big, in words: `PDF document, 1.2 MB`.
  *
@@ -16,7 +18,7 @@ function fileType(path: string): string {
 
 function fileSize(size: number, language: string): string {
   const number = (value: number, digits: number) =>
-    value.toLocaleString(language, { maximumFractionDigits: value < 10 ? digits : 0 });
+    value.toLocaleString(localeOf(language), { maximumFractionDigits: value < 10 ? digits : 0 });
   if (size < 1000) return size === 1 ? '1 byte' : `${number(size, 0)} bytes`;
   if (size < 999_500) return `${number(size / 1000, 1)} KB`;
   return `${number(size / 1_000_000, 1)} MB`;

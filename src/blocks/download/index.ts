@@ -24,6 +24,7 @@ const LARGE = 20_000_000;
 export const download = defineBlock<DownloadData>({
   names: ['download'],
   folder: 'download',
+  plainTerms: true,
   styles: 'download.css',
   attributes: z.strictObject({}),
   parse(source, report) {

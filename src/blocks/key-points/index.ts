@@ -6,6 +6,7 @@ import { defineBlock } from '../kind.ts';
 export const keyPoints = defineBlock<undefined>({
   names: ['key-points'],
   folder: 'key-points',
+  plainTerms: true,
   attributes: z.strictObject({}),
   within: ['discussion'],
   parse({ children, opening, finding }, report) {

@@ -12,6 +12,7 @@ interface QuotationData {
 export const quotation = defineBlock<QuotationData>({
   names: ['statute', 'quote'],
   folder: 'quotation',
+  plainTerms: true,
   attributes: z.strictObject({
     cite: z.string().min(1).describe('Where the words come from: 22 U.S.C. § 7102(11)'),
     href: z.string().optional().describe('Address of the source.'),
