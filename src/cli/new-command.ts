@@ -207,6 +207,13 @@ async function makeContainer(
   if (idWrong) return problem(`--id: ${idWrong}`);
   if (options.to === undefined) return printContainer(name, example, options, surroundings);
 
+  const around = blocks.find(({ names: own }) => own.includes(name))?.within;
+  if (what === 'block' && around) {
+    const inside = around.map((each) => `::: ${each}`).join(' or ');
+    return problem(
+      `::: ${name} stands inside ${inside}, so it cannot be put at the end of a lesson; leave --to out, and copy it`,
+    );
+  }
   const lesson = await lessonFor(options.to, options, surroundings);
   if ('problem' in lesson) return problem(lesson.problem);
   const texts = lessonTexts(lesson.course.root);

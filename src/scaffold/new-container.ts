@@ -15,11 +15,27 @@ export function exampleOf(name: string, examples: string): string | undefined {
     .join('\n');
 }
 
-/** The same with another id, which ids in it and links to them begin with; one that has none is left as it is. */
-export const withId = (container: string, id: string): string =>
-  container
-    .replace(/^(:+[^\n]*?\{[^\n}]*?)#[\w-]+/, `$1#${id}`)
-    .replace(/(?<=\n:{3,}[^\n]*\{|\]\()#example-([a-z])/g, `#${id}-$1`);
+/**
+ * The same with another id, with which the ids of what is in it begin from now on, so that they are those of nothing else;
+ * one that has none is left as it is.
+ */
+export function withId(container: string, id: string): string {
+  const [first, ...inner] = [...container.matchAll(OPENING)].map(([, , each]) => each!);
+  if (first === undefined || OPENING_ID.exec(container) === null) return container;
+  const names = new Map(
+    inner.map((each) => [each, `${id}-${each.replace(/^example-/, '')}`.slice(0, 40).replace(/-$/, '')]),
+  );
+  return container
+    .replace(OPENING_ID, `$1#${id}`)
+    .replace(/([#=])([a-z][\w-]*)/g, (written, sign: string, each: string) => {
+      const name = names.get(each);
+      return name === undefined ? written : sign + name;
+    });
+}
+
+/** A line that opens a container, up to its id; a # in quotation marks is none. */
+const OPENING = /^(:{3,}[^\n{]*\{(?:"[^"\n]*"|[^"\n}#])*)#([\w-]+)/gm;
+const OPENING_ID = /^(:{3,}[^\n{]*\{(?:"[^"\n]*"|[^"\n}#])*)#[\w-]+/;
 
 /** Whether it has an id on its opening line. */
 export const hasId = (container: string): boolean => withId(container, 'x') !== withId(container, 'y');

@@ -108,6 +108,19 @@ it('puts the example of each kind of question at the end of a lesson, with nothi
   expect(read(root, 'stops/lessons/02-final-assessment.md')).toContain('::: choice {#my-choice-2}');
 });
 
+it('makes scenarios whose situations have ids of their own, too', async () => {
+  const root = project();
+  await run(root, ['stops']);
+  await run(root, ['scenario', '--to', 'handing-over']);
+  await run(root, ['scenario', '--to', 'final-assessment', '--id', 'second']);
+  const { told } = await findings(root, 'stops');
+  expect(told.filter((line) => / (id|scenario|link)\//.test(line))).toEqual([]);
+  const text = read(root, 'stops/lessons/02-final-assessment.md');
+  expect(text).toContain('scenario {#second ');
+  expect(text).toContain('](#second-window)');
+  expect(text).not.toContain('#example-');
+});
+
 it('keeps the line ends of a lesson', async () => {
   const root = project('stops');
   writeFileSync(join(root, 'courses/stops/lessons/01-a.md'), '---\r\ntitle: A\r\n---\r\n\r\nWords.\r\n');
@@ -177,6 +190,7 @@ it.each([
   [['question', 'choice', '--id', 'My id'],   'did you mean my-id?'],
   [['question', 'choice', '--to', 'lawn'],    'There is no lesson lawn in courses/stops; did you mean law?'],
   [['question', 'choice', '--to', 'courses/stops/course.yaml'], 'is no lesson'],
+  [['block', 'key-points', '--to', 'law'],    '::: key-points stands inside ::: discussion'],
 ] as const)('%j is answered with %j, and nothing is made', async (args, told) => {
   const root = project('stops');
   writeFileSync(join(root, 'courses/stops/lessons/01-law.md'), '---\ntitle: Law\n---\n\nWords.\n');
