@@ -105,6 +105,8 @@ export function brokenParts(
 ): readonly { readonly span: Span; readonly message: string; readonly help: string }[] {
   if (document.errors.length > 0) {
     return document.errors.map(({ code, message, pos }) => {
+      const variable = variableAt(yaml, pos[0]);
+      if (variable) return variable;
       const [, words, help] = YAML_WORDS.find(([pattern]) => pattern.test(`${code} ${message}`))!;
       return {
         span: lineSpan(yaml, openedAt(document, yaml, pos[0])),
@@ -123,6 +125,21 @@ export function brokenParts(
     const [start = 0, end = 0] = alias?.range ?? [];
     return [{ span: [start, end], message: 'A value cannot begin with *', help: 'put it into quotation marks' }];
   }
+}
+
+/** A value that begins with a variable is a map of a map to YAML, and what is told of it would help nobody. */
+function variableAt(yaml: string, at: number) {
+  const start = yaml.lastIndexOf('\n', at - 1) + 1;
+  const [line] = yaml.slice(start).split('\n', 1);
+  const found = /^(\s*[\w-]+:\s+)(\{\{.*?)\s*$/.exec(line!);
+  if (!found) return undefined;
+  const [, before, value] = found as unknown as [string, string, string];
+  const span: Span = [start + before.length, start + before.length + value.length];
+  return {
+    span,
+    message: 'A value cannot begin with {',
+    help: `put it into quotation marks: ${before.trim()} "${value}"`,
+  };
 }
 
 /** An open quotation mark or bracket is found missing at the end of the text; the mistake is where it was opened. */
