@@ -14,7 +14,10 @@ export async function openBrowser() {
   return module.findBrowser() === undefined ? undefined : module.launchChromium();
 }
 
-/** Milliseconds from a saved file to its words on the screen of the preview, one for each of `saves`. */
+/**
+ * Milliseconds from a saved file to its words on the screen of the preview, one for each of `saves`: of words in a paragraph,
+ * which come into the course that is open, and of a question, for which it is opened anew.
+ */
 export async function timePreview(browser, course, saves) {
   const preview = spawn(process.execPath, [join(project, 'src/cli/run.mjs'), 'preview', course, '--port', '0']);
   const url = await new Promise((ready, failed) => {
@@ -28,15 +31,22 @@ export async function timePreview(browser, course, saves) {
   await page.goto(url);
   await page.frameLocator('iframe').getByRole('button', { name: 'Start course' }).click();
   const file = join(course, 'lessons/0001-lesson-0001.md');
-  const text = readFileSync(file, 'utf8');
-  const times = [];
+  const edits = {
+    words: (before, words) => before.replace(/\n\n(Saved words \d+\.\n\n)?## /, `\n\n${words}.\n\n## `),
+    question: (before, words) => before.replace(/\n- \[ \] .*/, `\n- [ ] ${words}`),
+  };
+  let text = readFileSync(file, 'utf8');
+  const times = { words: [], question: [] };
   for (let save = 1; save <= saves; save += 1) {
-    const words = `Saved for the ${save}. time`;
-    const shown = page.evaluate(whenShown, words);
-    await new Promise((later) => setTimeout(later, 300));
-    const began = Date.now();
-    writeFileSync(file, text.replace('\n\n## ', `\n\n${words}.\n\n## `));
-    times.push((await shown) - began);
+    for (const [what, edit] of Object.entries(edits)) {
+      const words = `Saved ${what} ${save}`;
+      const shown = page.evaluate(whenShown, words);
+      await new Promise((later) => setTimeout(later, 300));
+      text = edit(text, words);
+      const began = Date.now();
+      writeFileSync(file, text);
+      times[what].push((await shown) - began);
+    }
   }
   await page.close();
   preview.removeAllListeners('exit');

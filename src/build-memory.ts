@@ -1,13 +1,15 @@
 import { relative, sep } from 'node:path';
 import { type CourseFolder, loadCourseFolder, rereadDocuments } from './load/load-course.ts';
 import { LessonMemory } from './parse/lesson-memory.ts';
+import { MarkupMemory } from './render/markup-memory.ts';
 
 /**
  * What one build leaves for the next of the same course, so that a preview does only what is new. As soon as anything
- * changes that is not a Markdown file that was there before, it is all forgotten.
+ * changes that is not a lesson or a sheet that was there before, it is all forgotten.
  */
 export class BuildMemory {
   lessons = new LessonMemory();
+  markup = new MarkupMemory();
   #folder: CourseFolder | undefined;
   #made = new Map<string, Promise<unknown>>();
 
@@ -18,12 +20,15 @@ export class BuildMemory {
    */
   async courseFolder(root: string, name: string, changed: readonly string[] | undefined): Promise<CourseFolder> {
     const paths = changed?.map((path) => relative(root, path).split(sep).join('/'));
-    const known = this.#folder && paths && (await rereadDocuments(this.#folder, paths));
+    // Lessons hold the questions that they draw, so that a bank is no business of its own.
+    const onlyPages = paths && !paths.some((path) => path.startsWith('banks/'));
+    const known = this.#folder && onlyPages && (await rereadDocuments(this.#folder, paths));
     if (!known) {
       this.lessons = new LessonMemory();
+      this.markup = new MarkupMemory();
       this.#made = new Map();
     }
-    this.#folder = known ?? (await loadCourseFolder(root, name));
+    this.#folder = known || (await loadCourseFolder(root, name));
     return this.#folder;
   }
 

@@ -95,7 +95,7 @@ export async function buildCourse(options: BuildOptions): Promise<Build> {
 
   const { memory = new BuildMemory(), prepare = (course: Course) => course } = options;
   const course = prepare(found.course);
-  const rendered = oncePerKind((network) => renderCourse(course, outline, network));
+  const rendered = oncePerKind((network) => renderCourse(course, outline, network, memory.markup));
   const used = kindsUsed(course);
   const plans: PackagePlan[] = [];
   for (const format of formats) {

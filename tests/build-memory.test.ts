@@ -25,6 +25,11 @@ const lesson = (words: string): string => `---\ntitle: Lesson\n---\n\n## Words\n
 
 const QUESTION = '::: choice {#wall}\nWho has walls?\n\n- [x] Plants\n- [ ] Animals\n:::';
 
+const bank = (first: string): string =>
+  `---\ntitle: Walls\n---\n\n${[first, 'What is a wall?']
+    .map((text, place) => `::: choice {#wall-${place}}\n${text}\n\n- [x] Plants\n- [ ] Animals\n:::\n`)
+    .join('\n')}`;
+
 const EDITS = [
   lesson('Plain.'),
   lesson('A [link](02-b.md#words) and one [astray](02-b.md#nowhere).'),
@@ -61,7 +66,7 @@ it('a build that remembers the one before comes to the same as one that does not
 });
 
 it.each([
-  ['a lesson comes', { 'lessons/03-c.md': lesson('New.') }, ['lessons/03-c.md']],
+  ['a lesson comes', { 'lessons/04-c.md': lesson('New.') }, ['lessons/04-c.md']],
   [
     'the settings change',
     { 'course.yaml': 'id: course\nversion: 1.0.0\ntitle: Other\nlanguage: en\n' },
@@ -73,10 +78,16 @@ it.each([
     { 'course.yaml': 'id: course\nversion: 1.0.1\ntitle: Course\nlanguage: en\n' },
     undefined,
   ],
+  ['a question bank changes', { 'banks/walls.md': bank('Who has strong walls?') }, ['banks/walls.md']],
 ])('forgets everything when %s', async (_, files, changed) => {
-  const course = CourseTest.of({ 'lessons/01-a.md': EDITS[0]!, 'lessons/02-b.md': EDITS[2]! });
+  const course = CourseTest.of({
+    'lessons/01-a.md': EDITS[0]!,
+    'lessons/02-b.md': EDITS[2]!,
+    'lessons/03-check.md': '---\ntitle: Check\nkind: assessment\ndraw: 1 from walls\n---\n',
+    'banks/walls.md': bank('Who has thick walls?'),
+  });
   const memory = new BuildMemory();
-  await outcome(course, memory);
+  expect((await outcome(course, memory)).findings).toEqual([]);
   course.write(files);
   expect(await outcome(course, memory, changed)).toEqual(await outcome(course));
 });

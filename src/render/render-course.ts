@@ -5,6 +5,7 @@ import type { PlanEntry } from '../formats/format.ts';
 import { type Html, nothing } from '../text/html.ts';
 import { definitionsOf } from './definitions.ts';
 import { renderBlocks } from './markup.ts';
+import { MarkupMemory } from './markup-memory.ts';
 import { renderPage } from './page.ts';
 
 /** A course as learners get it: one page, and the files it points at. */
@@ -17,8 +18,15 @@ export interface RenderedCourse {
  * Turns a course into the page of its one SCO.
  *
  * @param network - Whether it talks to its LMS over the network.
+ * @param memory - Markup of lessons that was made before; left out, all is made.
  */
-export function renderCourse(course: Course, outline: Outline, network = false): RenderedCourse {
+export function renderCourse(
+  course: Course,
+  outline: Outline,
+  network = false,
+  memory = new MarkupMemory(),
+): RenderedCourse {
+  memory.meet(course);
   const used = new Map<string, AssetFile>();
   const onAsset = (path: string, file: AssetFile) => used.set(path, file);
   const markup = (
@@ -26,7 +34,11 @@ export function renderCourse(course: Course, outline: Outline, network = false):
     lesson: Pick<Lesson, 'id' | 'path' | 'kind'>,
     terms: readonly GlossaryTerm[] = [],
   ): Html =>
-    blocks.length === 0 ? nothing : renderBlocks(blocks, { course, lesson, audience: 'learner', terms, onAsset });
+    blocks.length === 0
+      ? nothing
+      : memory.of(blocks, onAsset, (using) =>
+          renderBlocks(blocks, { course, lesson, audience: 'learner', terms, onAsset: using }),
+        );
   const settingText = (key: SettingText): Html =>
     markup(course[key], { id: settingTextId(key), path: 'course.yaml', kind: 'lesson' });
   const body = (lesson: Lesson) => ({

@@ -64,6 +64,7 @@ class PreviewPage {
     document.title = `Preview: ${state.title}`;
     part('h1').textContent = state.title;
     this.#offerStandards(state.packages);
+    for (const button of this.#controls.querySelectorAll('button')) button.disabled = state.build === 0;
     this.#sayBuilt(state);
     if (state.build === 0) this.#stage.showNothing(state, () => this.#showTab('findings'));
     if (state.build > 0 && state.build !== before?.build) {
@@ -195,7 +196,10 @@ class PreviewPage {
     const errors = countOf(findings, 'error');
     if (failed) {
       const before = build === 0 ? '' : ' You see the course as it was before.';
-      this.#say(`${of === 'course' ? 'Not rebuilt' : 'Not opened'} at ${at}: ${errors}.${before}`, true);
+      this.#say(
+        `${of === 'package' ? 'Not opened' : build === 0 ? 'Not built' : 'Not rebuilt'} at ${at}: ${errors}.${before}`,
+        true,
+      );
       return;
     }
     const counts = [...(errors === '0 errors' ? [] : [errors]), countOf(findings, 'warning')].join(' and ');
@@ -244,6 +248,7 @@ class PreviewPage {
             documents,
             facts,
             limits,
+            onFile: of === 'course' ? (path) => void this.#openPlace({ path, line: 1, column: 1 }) : undefined,
             onPage: (id) => this.#session && goToPage(this.#session.frame, id),
             onLaunch: (address) => this.#open({ address }),
           }),

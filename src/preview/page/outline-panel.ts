@@ -14,6 +14,8 @@ export interface OutlineView {
   readonly documents: readonly DocumentLink[];
   readonly facts: Readonly<Record<string, string>>;
   readonly limits: readonly string[];
+  /** Opens the file of a page; undefined when there are no files. */
+  readonly onFile: ((path: string) => void) | undefined;
   readonly onPage: (page: string) => void;
   readonly onLaunch: (address: string) => void;
 }
@@ -22,6 +24,7 @@ export interface OutlineView {
 export const outlinePanel = (view: OutlineView): TemplateResult => html`
   ${view.learner ? pages(view, view.learner) : launches(view)}
   ${documents(view.documents)}
+  ${ownFile(view)}
   ${facts(view.facts)}
   ${view.limits.length === 0 ? nothing : html`<ul class="limits">${view.limits.map((limit) => html`<li>${limit}</li>`)}</ul>`}
 `;
@@ -44,6 +47,13 @@ const pages = (view: OutlineView, { outline, progress }: LearnerProgress): Templ
         </ul>`
   }
 `;
+
+/** Of the page in view. */
+const ownFile = ({ pages: all, openPage, onFile }: OutlineView): TemplateResult | typeof nothing => {
+  const path = all.find(({ id }) => id === openPage)?.path;
+  if (path === undefined || onFile === undefined) return nothing;
+  return html`<p class="own-file"><button type="button" class="link" @click=${() => onFile(path)}>Open ${path}</button></p>`;
+};
 
 const pageButton = (
   { openPage, findings, pages: files, onPage }: OutlineView,

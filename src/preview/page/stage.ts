@@ -55,7 +55,7 @@ const nothingToOpen = ({ of, findings, at }: PreviewState, onFindings: () => voi
     <h2>${of === 'course' ? 'The course cannot be opened yet' : 'This package cannot be opened'}</h2>
     <p>${
       of === 'course'
-        ? html`${errors === '1 error' ? '1 error stands' : `${errors} stand`} in the way. As soon as that is mended and saved, the course opens here by itself.`
+        ? html`${errors === '1 error' ? '1 error stands in the way. As soon as it is mended' : `${errors} stand in the way. As soon as they are mended`} and saved, the course opens here by itself.`
         : 'The findings say why.'
     }</p>
     <ul>${findings
