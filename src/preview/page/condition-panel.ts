@@ -124,8 +124,9 @@ const lms = ({ conditions, onChange }: ConditionView): TemplateResult => html`
 
 const lmsWords: Readonly<Record<Conditions['lms'], string>> = {
   healthy: '',
-  'says-no': 'What the learner does now is not on record when the course is opened again.',
-  forgets: 'The course cannot notice at once; what the learner does now is not on record when it is opened again.',
+  'says-no': 'The LMS has nothing of what the learner does now; the course may have kept it in this browser.',
+  forgets:
+    'The LMS has nothing of what the learner does now; the course may notice when it reads back, and keep it in this browser.',
   refuses: 'The LMS answers false to this value and takes the others.',
   'cuts-off': 'Longer saved state is cut without a word.',
   lost: 'Every call fails as if the session had never begun, as after logging in elsewhere.',

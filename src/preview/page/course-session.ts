@@ -1,3 +1,4 @@
+import { Journal } from '../../player/journal.ts';
 import { withFaults } from '../faults.ts';
 import type { OpenablePackage } from '../preview-state.ts';
 import { apiName, type LaunchSettings, type LearnerRecord, type LoadedApi, loadApi } from '../stand-in-lms.ts';
@@ -13,6 +14,8 @@ export interface LoggedCall extends ApiCall {
 
 export interface SessionRequest {
   readonly courseId: string;
+  /** What the course calls itself; browsers keep work under it that no LMS has yet. */
+  readonly courseName: string;
   readonly opened: OpenablePackage;
   /** Of the page to start with, inside the package. */
   readonly address: string;
@@ -42,7 +45,7 @@ export class CourseSession extends EventTarget {
     const { network, opensAs, learner } = conditions();
     this.opensAs = opensAs;
     this.learner = learner;
-    if (afresh && this.#owner) forgetRecord(this.#owner);
+    if (afresh) this.#forget();
     this.#stored = this.#owner && readRecord(this.#owner);
     this.#loaded = this.#openApi();
     this.frame = document.createElement('iframe');
@@ -66,6 +69,17 @@ export class CourseSession extends EventTarget {
     return this.#stored !== undefined;
   }
 
+  /** The preview is two LMSs, one a standard, and each has its own name for the same learner. */
+  get #learnerId(): string {
+    return idOf(`${this.request.opened.standard} ${this.learner}`);
+  }
+
+  /** In the LMS, and what the course itself has kept in this browser. */
+  #forget(): void {
+    if (this.#owner) forgetRecord(this.#owner);
+    new Journal(this.request.courseName, this.#learnerId, localStorage).forget();
+  }
+
   get #owner(): RecordOwner | undefined {
     const { opened, address } = this.request;
     if (opened.standard === 'web') return undefined;
@@ -80,7 +94,7 @@ export class CourseSession extends EventTarget {
     Reflect.deleteProperty(window, 'API_1484_11');
     if (opened.standard === 'web') return undefined;
     const { standard } = opened;
-    const loaded = loadApi({ standard, learnerId: idOf(this.learner), ...this.#launchSettings }, this.#stored);
+    const loaded = loadApi({ standard, learnerId: this.#learnerId, ...this.#launchSettings }, this.#stored);
     const faulty = withFaults(this.#storing(loaded), () => faultsOf(conditions()));
     const manner = this.request.foreign ? 'remarks' : 'refuses';
     const api = strictApi(faulty, standard, (call) => this.#log(call), manner);

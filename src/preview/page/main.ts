@@ -113,6 +113,7 @@ class PreviewPage {
     const same = before && before.request.opened.folder === opened.folder ? before.request.address : undefined;
     const session = new CourseSession({
       courseId: this.#state.courseId,
+      courseName: this.#outline?.course ?? this.#state.courseId,
       opened,
       address: address || same || opened.launches[0]?.address || 'index.html',
       title: this.#state.title,
