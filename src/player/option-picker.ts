@@ -23,13 +23,31 @@ export class OptionPicker extends LitElement {
   /** Id of the element that says what is wrong with the answer; empty when nothing is. */
   declare error: string;
   #saidError = '';
+  #authored: readonly HTMLInputElement[] | undefined;
 
   /** The picked options, read from and written to the inputs that are already in the page. */
   get response(): readonly string[] {
-    return this.inputs.filter((input) => input.checked).map((input) => input.value);
+    return (this.#authored ?? this.inputs).filter((input) => input.checked).map((input) => input.value);
   }
   set response(picked: readonly string[]) {
     for (const input of this.inputs) input.checked = picked.includes(input.value);
+  }
+
+  /**
+   * Puts the options into another order, where the author wants that; those that stay last do. Answers keep to the order
+   * of the author.
+   */
+  arrange(order: (ids: readonly string[]) => readonly string[]): void {
+    if (!this.hasAttribute('shuffled') || this.#authored) return;
+    this.#authored = this.inputs;
+    const rows = this.#options;
+    const moved = rows.filter(({ row }) => !row.hasAttribute('data-last'));
+    const ids = order(moved.map(({ input }) => input.value));
+    const arranged = [
+      ...ids.flatMap((id) => moved.filter(({ input }) => input.value === id)),
+      ...rows.filter(({ row }) => row.hasAttribute('data-last')),
+    ];
+    this.querySelector('fieldset')?.append(...arranged.map(({ row }) => row));
   }
 
   /** The picked options as the page words them. */

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Answer } from '../attempt/attempt.ts';
 import type { OutlineQuestion, Response } from '../attempt/outline.ts';
 import { gradeOf } from '../attempt/results.ts';
+import { shuffle } from '../attempt/shuffle.ts';
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
 import { icon } from './icons.ts';
 import { type Marks, marksOf } from './marks.ts';
@@ -26,6 +27,8 @@ export interface AnswerElement extends HTMLElement {
   readonly keepLabel?: string;
   /** What to do when something of the answer is missing or cannot be understood; absent where the player has words for it. */
   readonly howToMend?: string;
+  /** Puts options into another order, where the author wants that. */
+  arrange?(order: (ids: readonly string[]) => readonly string[]): void;
   /** Words of an option, where the player has to speak of it. */
   optionText?(option: string): string;
 }
@@ -73,8 +76,11 @@ export class RcQuestion extends LitElement {
     }
     this.prepend(this.#label);
     this.addEventListener('rc-answer', (event) => this.#changed((event as AnswerEvent).response));
-    if (this.#scored) this.addEventListener('change', () => this.#warn());
+    // Not while a click is on its way to something that the words would push aside.
+    if (this.#scored) this.addEventListener('change', () => setTimeout(() => this.#warn(), 300));
     this.addEventListener('keydown', (event) => this.#key(event));
+    // The seed stays with the attempt, so that a resumed page shows the same order.
+    this.answerElement.arrange?.((ids) => shuffle(ids, store.attempt.seed, id));
     this.answerElement.response = this.#answer?.response ?? [];
     new AttemptController(this, store, (attempt) => [attempt.answers[id], attempt.results[this.#question!.lesson]]);
     this.connectedCallback();

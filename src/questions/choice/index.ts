@@ -18,6 +18,8 @@ interface ChoiceData {
   /** What stands after the options; shown with the feedback. */
   readonly explanation: readonly Block[];
   readonly partial: boolean;
+  /** Whether every learner gets the options in an order of their own. */
+  readonly shuffled: boolean;
 }
 
 interface Option {
@@ -26,6 +28,8 @@ interface Option {
   readonly text: Token;
   readonly rationale: readonly Token[];
   readonly correct: boolean;
+  /** Whether it stays behind the others when they are shuffled. */
+  readonly last: boolean;
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -40,6 +44,12 @@ export const choice = defineQuestion<ChoiceData>({
       .union([z.literal(true), z.enum(['true', 'false'])], 'is a word without a value: {partial}')
       .optional()
       .describe('Some right options earn some of the points; every wrong pick cancels a right one.'),
+    shuffled: z
+      .union([z.literal(true), z.enum(['true', 'false'])], 'is a word without a value: {shuffled}')
+      .optional()
+      .describe(
+        'Each attempt has the options in an order of its own; one with {last} behind it stays behind the others.',
+      ),
   }),
 
   parse(source, report) {
@@ -51,16 +61,18 @@ export const choice = defineQuestion<ChoiceData>({
       options,
       explanation: after,
       partial: source.attributes.partial === true || source.attributes.partial === 'true',
+      shuffled: source.attributes.shuffled === true || source.attributes.shuffled === 'true',
     };
     checkChoice(data, list !== undefined, source, report);
     checkSecondList(after, source, report);
+    checkShuffled(data, source, report);
     return data;
   },
 
   render(data, context) {
     const { id, blocks, inline } = context;
     const many = isMany(data);
-    return html`${blocks(data.context)}<rc-choice>
+    return html`${blocks(data.context)}<rc-choice${htmlAttributes({ shuffled: data.shuffled })}>
 <fieldset${htmlAttributes({ id, class: 'rc-fieldset', 'aria-describedby': many ? `${id}_hint` : undefined })}>
 <legend>${inline(data.stem)}</legend>
 ${many ? html`<p class="rc-hint" id="${id}_hint">Select all that apply.</p>\n` : nothing}${data.options.map((option) => renderOption(option, many, context))}</fieldset>
@@ -88,7 +100,7 @@ ${data.explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${bloc
 const isMany = ({ options }: ChoiceData): boolean => options.filter(({ correct }) => correct).length > 1;
 
 function renderOption(
-  { id, text, rationale }: Option,
+  { id, text, rationale, last }: Option,
   many: boolean,
   { id: question, inline, tokens }: QuestionRenderContext,
 ): Html {
@@ -99,7 +111,7 @@ function renderOption(
     value: id,
   });
   const why = rationale.length > 0 ? html`<div class="rc-rationale" hidden>${tokens(rationale)}</div>\n` : nothing;
-  return html`<div class="rc-option">
+  return html`<div${htmlAttributes({ class: 'rc-option', 'data-last': last })}>
 <label for="${question}_${id}"><input${control}> <span class="rc-option-text">${inline(text)}</span></label>
 ${why}</div>
 `;
@@ -122,6 +134,7 @@ function readOptions(
       );
       return [];
     }
+    const last = takeLastMark(text);
     if (plainText([text]) === '') {
       report(
         finding('choice/empty-option', tokenRange(open), 'This option has no words', 'write some, or delete the line'),
@@ -137,9 +150,61 @@ function readOptions(
         ),
       );
     }
-    return [{ id: LETTERS[index] ?? `z${index}`, text, rationale, correct: ticked }];
+    return [{ id: LETTERS[index] ?? `z${index}`, text, rationale, correct: ticked, last }];
   });
 }
+
+/** Takes `{last}` out of the end of an option; whether it was there. */
+function takeLastMark({ children }: Token): boolean {
+  const end = children?.at(-1);
+  if (end?.type !== 'text' || !/\s*\{last\}\s*$/.test(end.content)) return false;
+  end.content = end.content.replace(/\s*\{last\}\s*$/, '');
+  return true;
+}
+
+/** An order for each learner is for options that may stand anywhere. */
+function checkShuffled(
+  { options, shuffled }: ChoiceData,
+  { attributeRange, finding, tokenRange }: ContainerSource,
+  report: Report,
+): void {
+  const last = options.filter((option) => option.last);
+  if (!shuffled && last.length > 0) {
+    report(
+      finding(
+        'choice/last-unshuffled',
+        tokenRange(last[0]!.text),
+        'The options are not shuffled, so this one stays where it stands',
+        'write {shuffled} behind ::: choice, or delete {last}',
+      ),
+    );
+  }
+  if (!shuffled) return;
+  if (options.length > 1 && options.length - last.length < 2) {
+    report(
+      finding(
+        'choice/nothing-to-shuffle',
+        attributeRange('shuffled'),
+        'There are not two options that could change places',
+        'delete shuffled, or some {last}',
+      ),
+    );
+  }
+  for (const option of options) {
+    if (option.last || !POINTS_AT_OTHERS.test(plainText([option.text]))) continue;
+    report({
+      ...finding(
+        'choice/shuffled-reference',
+        tokenRange(option.text),
+        'This option speaks of the others, and will stand anywhere among them',
+        'write {last} behind it, so that it stays last',
+      ),
+      severity: 'warning',
+    });
+  }
+}
+
+const POINTS_AT_OTHERS = /\b(?:above|below)\b|\bthe (?:first|last|previous) (?:one|two|option)/i;
 
 function checkSecondList(after: readonly Block[], { finding, tokenRange }: ContainerSource, report: Report): void {
   for (const item of furtherLists(after)) {
