@@ -15,6 +15,8 @@ export interface Attempt {
   readonly notes: Readonly<Record<string, string>>;
   /** Where each video was left, in whole seconds. */
   readonly positions: Readonly<Record<string, number>>;
+  /** What of each video was played, in fiftieths of it: their numbers from 0, ascending. */
+  readonly watched: Readonly<Record<string, readonly number[]>>;
   /**
    * What was chosen in each situation that the way of the learner through its scenario leads over, a letter by situation:
    * whoever follows them from the first situation is where the learner is. No situation comes twice, so loops cost nothing.
@@ -29,6 +31,9 @@ export interface Attempt {
   /** The day on which the course was completed and not failed, in days since 1970; 0 is not yet, or nobody knows. */
   readonly finished: number;
 }
+
+/** How many parts of a video are told apart. */
+export const WATCHED_PARTS = 50;
 
 export interface Answer {
   readonly response: Response;
@@ -60,6 +65,8 @@ export type AttemptEvent =
   | { readonly type: 'answer-reopened'; readonly question: string }
   | { readonly type: 'note-changed'; readonly prompt: string; readonly text: string }
   | { readonly type: 'video-moved'; readonly video: string; readonly seconds: number }
+  /** `parts` were played, whatever was played before. */
+  | { readonly type: 'video-watched'; readonly video: string; readonly parts: readonly number[] }
   /** `choices` are those of the whole way now, in place of all that was chosen in `situations`. */
   | {
       readonly type: 'scenario-moved';
@@ -91,6 +98,7 @@ export const emptyAttempt: Attempt = {
   answers: {},
   notes: {},
   positions: {},
+  watched: {},
   choices: {},
   ended: [],
   results: {},

@@ -117,6 +117,7 @@ export const mended = (damaged: Attempt, kept: Attempt): Attempt => {
     answers: orElse(damaged.answers, kept.answers),
     notes: orElse(damaged.notes, kept.notes),
     positions: orElse(damaged.positions, kept.positions),
+    watched: orElse(damaged.watched, kept.watched),
   };
 };
 

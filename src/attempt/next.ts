@@ -1,4 +1,4 @@
-import type { Answer, AssessmentResult, Attempt, AttemptEvent } from './attempt.ts';
+import { type Answer, type AssessmentResult, type Attempt, type AttemptEvent, WATCHED_PARTS } from './attempt.ts';
 import type { Response } from './outline.ts';
 
 /** The attempt after something happened. An event that changes nothing gives back the very same object. */
@@ -22,6 +22,8 @@ export function next(attempt: Attempt, event: AttemptEvent): Attempt {
       return moveVideo(attempt, event.video, Math.max(0, Math.floor(event.seconds)));
     case 'scenario-moved':
       return moveInScenario(attempt, event);
+    case 'video-watched':
+      return watchVideo(attempt, event.video, event.parts);
     case 'assessment-submitted':
       return submit(attempt, event.lesson, event.questions, toHundredths(event.percent), event.met);
     case 'course-finished':
@@ -84,6 +86,13 @@ function moveInScenario(
   const ended = ends ? including(attempt.ended, scenario) : attempt.ended;
   if (ended === attempt.ended && situations.every((id) => attempt.choices[id] === choices[id])) return attempt;
   return { ...attempt, choices: { ...without(attempt.choices, situations), ...choices }, ended };
+}
+
+function watchVideo(attempt: Attempt, video: string, parts: readonly number[]): Attempt {
+  const before = attempt.watched[video] ?? [];
+  const all = new Set([...before, ...parts.filter((part) => part >= 0 && part < WATCHED_PARTS)]);
+  if (all.size === before.length) return attempt;
+  return { ...attempt, watched: { ...attempt.watched, [video]: [...all].sort((one, other) => one - other) } };
 }
 
 function submit(

@@ -1,4 +1,4 @@
-import type { AssessmentResult, Attempt } from './attempt.ts';
+import { type AssessmentResult, type Attempt, WATCHED_PARTS } from './attempt.ts';
 import { BitReader, BitWriter } from './bits.ts';
 import type {
   Outline,
@@ -157,6 +157,21 @@ export const videos: Part<Pick<OutlineVideo, 'id'>> = {
   },
   read({ id }, source, attempt) {
     if (source.flag()) attempt.positions[id] = source.number(16);
+  },
+};
+
+/** A part of its own, because states of earlier versions have none. */
+export const watched: Part<Pick<OutlineVideo, 'id'>> = {
+  ...videos,
+  write({ id }, attempt, out) {
+    const parts = attempt.watched[id] ?? [];
+    if (!out.flag(parts.length > 0)) return;
+    for (let part = 0; part < WATCHED_PARTS; part += 1) out.flag(parts.includes(part));
+  },
+  read({ id }, source, attempt) {
+    if (!source.flag()) return;
+    const flags = Array.from({ length: WATCHED_PARTS }, () => source.flag());
+    attempt.watched[id] = flags.flatMap((played, part) => (played ? [part] : []));
   },
 };
 

@@ -14,6 +14,7 @@ import {
   scenarios,
   situations,
   videos,
+  watched,
 } from './saved-parts.ts';
 import { slotsOf } from './slots.ts';
 
@@ -262,6 +263,7 @@ const parts: readonly SavedPart[] = [
   saved(scenarios),
   saved(situations),
   earned,
+  saved(watched),
 ];
 
 /** Parts that are written empty, too; those that came later cost nothing where there is nothing to keep. */
@@ -280,6 +282,7 @@ const draft = (page: string, seed: number): AttemptDraft => ({
   answers: {},
   notes: {},
   positions: {},
+  watched: {},
   choices: {},
   ended: [],
   results: {},
@@ -300,6 +303,7 @@ const fullestAttempt = (outline: Outline): Attempt => ({
   })),
   notes: byId(outline.prompts, ({ characters }) => 'a'.repeat(characters)),
   positions: byId(outline.videos, () => 1),
+  watched: byId(outline.videos, () => [0]),
   choices: Object.fromEntries((outline.scenarios ?? []).flatMap(({ situations }) => situations.map((id) => [id, 'a']))),
   ended: (outline.scenarios ?? []).map(({ id }) => id),
   results: byId(outline.lessons, () => ({ tries: 1, submitted: true, last: 100, best: 100 })),

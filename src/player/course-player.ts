@@ -19,6 +19,7 @@ interface NoteEvent extends Event {
 
 interface MovedEvent extends Event {
   readonly seconds: number;
+  readonly watched: readonly number[];
 }
 
 /**
@@ -85,7 +86,9 @@ export class RcCourse extends LitElement {
     });
     this.addEventListener('rc-moved', (event) => {
       const video = (event.target as Element).getAttribute('video') ?? '';
-      this.#store.dispatch({ type: 'video-moved', video, seconds: (event as MovedEvent).seconds });
+      const { seconds, watched } = event as MovedEvent;
+      this.#store.dispatch({ type: 'video-watched', video, parts: watched });
+      this.#store.dispatch({ type: 'video-moved', video, seconds });
     });
     this.#recorder.addEventListener('standing', () => this.#showStanding());
     addEventListener('beforeprint', () => this.#unfold());

@@ -177,6 +177,7 @@ const en = {
   captions: 'Captions',
   speed: 'Speed',
   normalSpeed: 'Normal',
+  watched: (percent: number) => `${percent}% watched`,
   playFrom: (time: string) => `Play from ${time}`,
 };
 

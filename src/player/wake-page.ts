@@ -1,3 +1,4 @@
+import { WATCHED_PARTS } from '../attempt/attempt.ts';
 import { clipText, textCost } from '../attempt/text-cost.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import { layOutDraws } from './drawn-questions.ts';
@@ -25,6 +26,8 @@ interface RoomElement {
 /** `<rc-video>` and whatever else has a place to come back to, in seconds. */
 interface MediaElement extends HTMLElement {
   position: number;
+  watched: readonly number[];
+  parts: number;
   words: Messages;
   begin(): void;
 }
@@ -91,8 +94,11 @@ function wakeNote(element: NoteElement, { outline, attempt, words }: AttemptStor
 }
 
 function wakeMedia(element: MediaElement, { attempt, words }: AttemptStore): void {
+  const video = element.getAttribute('video') ?? '';
   element.words = words;
-  element.position = attempt.positions[element.getAttribute('video') ?? ''] ?? 0;
+  element.position = attempt.positions[video] ?? 0;
+  element.watched = attempt.watched[video] ?? [];
+  element.parts = WATCHED_PARTS;
   element.begin();
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Answer, AssessmentResult, Attempt } from '../../src/attempt/attempt.ts';
+import { type Answer, type AssessmentResult, type Attempt, WATCHED_PARTS } from '../../src/attempt/attempt.ts';
 import type { Outline, OutlineLesson, Response, ResponseShape } from '../../src/attempt/outline.ts';
 import { textCost } from '../../src/attempt/text-cost.ts';
 
@@ -172,6 +172,17 @@ export const attemptAt = (outline: Outline): fc.Arbitrary<Attempt> => {
     completed: fc.subarray(lessons),
     answers: some(outline.questions.map(({ id, shape }) => [id, answerTo(shape)] as const)),
     notes: some(outline.prompts.map(({ id, characters }) => [id, textWithin(characters)] as const)).map(nonEmpty),
+    watched: some(
+      outline.videos.map(
+        ({ id }) =>
+          [
+            id,
+            fc
+              .uniqueArray(fc.integer({ min: 0, max: WATCHED_PARTS - 1 }), { minLength: 1 })
+              .map((parts) => parts.sort((one, other) => one - other)),
+          ] as const,
+      ),
+    ),
     positions: some(outline.videos.map(({ id }) => [id, fc.integer({ min: 1, max: 65_535 })] as const)),
     choices: some(situationsOf(outline).map((id) => [id, anyLetter] as const)),
     ended: fc.subarray((outline.scenarios ?? []).map(({ id }) => id)),

@@ -33,6 +33,30 @@ const captionsOf = (course: CoursePage): Promise<readonly unknown[]> =>
   );
 
 describe('a video', () => {
+  it('counts what was played, says so, and goes on counting when the learner comes back', async () => {
+    const course = await openVideo();
+    await course.page.evaluate(async () => {
+      const video = document.querySelector('video')!;
+      video.muted = true;
+      await video.play();
+      await new Promise((resolve) => video.addEventListener('ended', resolve, { once: true }));
+    });
+    const words = course.page.locator('.rc-watched');
+    await words.waitFor();
+    const share = Number((await words.innerText()).replace('% watched', ''));
+    expect(share).toBeGreaterThan(80);
+    await course.page.waitForFunction(() => document.querySelector('#rc-saving')?.textContent === 'Saved');
+    await course.reload();
+    expect(await course.text('.rc-watched')).toBe(`${share}% watched`);
+  });
+
+  it('does not count what was jumped over', async () => {
+    const course = await openVideo();
+    await seek(course, 1.5);
+    await seek(course, 0.2);
+    expect(await course.page.locator('.rc-watched').count()).toBe(0);
+  });
+
   it('asks for nothing but its captions before its lesson is opened', async () => {
     const course = await sample.open();
     const asked: string[] = [];

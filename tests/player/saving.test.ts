@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CoursePage, sampleCourse } from './course-page.ts';
 
 const sample = sampleCourse();
+const checked = sampleCourse({ connectionCheck: true });
 
 const hide = (course: CoursePage): Promise<void> =>
   course.page.evaluate(() => {
@@ -145,6 +146,22 @@ it('says only changes aloud', async () => {
   await course.answer('one', 'a');
   await course.check('one');
   expect(await course.page.evaluate('heard')).toEqual(['Saved']);
+});
+
+it('believes a save only while the package can be reached, where the course asks for that', async () => {
+  const course = await checked.open();
+  let reachable = false;
+  await course.page.route('**/connection.svg*', (route) =>
+    reachable
+      ? route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' })
+      : route.fulfill({ contentType: 'text/html', body: '<p>Log in first</p>' }),
+  );
+  await course.goTo('words');
+  await course.page.waitForSelector('#rc-saving[data-standing="not-saved"]');
+  reachable = true;
+  await course.goTo('questions');
+  await course.page.waitForSelector('#rc-saving[data-standing="saved"]');
+  expect(course.errors).toEqual([]);
 });
 
 describe('the banner', () => {

@@ -3,13 +3,20 @@ import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
 /**
  * A video with the browser's own controls, a bar with what those lack or hide, and a transcript that leads into it.
  *
- * @fires rc-moved - The place to come back to has changed; `event.seconds` has it.
+ * @fires rc-moved - The place to come back to has changed, `event.seconds`, or parts of it were played, `event.watched`.
  */
 export class RcVideo extends LitElement {
   /** Where to begin, in seconds. */
   position = 0;
   words: Words | undefined;
+  /** Parts that were played before. */
+  watched: readonly number[] = [];
+  /** How many parts there are. */
+  parts = 1;
   #told = 0;
+  readonly #played = new Map<number, number>();
+  readonly #fresh = new Set<number>();
+  #before = 0;
   #current: HTMLElement | undefined;
 
   /** Nothing is loaded before the page that the video stands on is opened. */
@@ -21,7 +28,10 @@ export class RcVideo extends LitElement {
     video.addEventListener('loadedmetadata', () => this.#comeBack(video), { once: true });
     video.addEventListener('timeupdate', () => this.#moved(video));
     video.addEventListener('pause', () => this.#tell(video));
-    video.addEventListener('seeked', () => this.#tell(video));
+    video.addEventListener('seeked', () => {
+      this.#before = video.currentTime;
+      this.#tell(video);
+    });
     video.addEventListener('error', () => this.#offerTranscript());
     video.textTracks.addEventListener('change', () => this.#showBar(video));
     if (video.dataset.poster) video.poster = video.dataset.poster;
@@ -52,15 +62,35 @@ export class RcVideo extends LitElement {
 
   #moved(video: HTMLVideoElement): void {
     this.#markLine(video.currentTime);
+    this.#play(video);
     if (Math.abs(video.currentTime - this.#told) >= STEP) this.#tell(video);
+  }
+
+  /** Counts what was played, not how far the cursor was moved. */
+  #play(video: HTMLVideoElement): void {
+    const { currentTime: now, duration, seeking, playbackRate } = video;
+    const before = this.#before;
+    this.#before = now;
+    // Events come four times a second and more; whoever is further has jumped.
+    if (seeking || now <= before || now - before > Math.max(1, playbackRate)) return;
+    const length = duration / this.parts;
+    for (let part = Math.floor(before / length); part * length < now; part += 1) {
+      const seconds = Math.min(now, (part + 1) * length) - Math.max(before, part * length);
+      const played = (this.#played.get(part) ?? 0) + seconds;
+      this.#played.set(part, played);
+      if (played >= length * ENOUGH) this.#fresh.add(part);
+    }
   }
 
   /** A video that was seen to its end begins again at its start. */
   #tell(video: HTMLVideoElement): void {
     const seconds = video.currentTime > video.duration - END ? 0 : Math.floor(video.currentTime);
-    if (seconds === this.#told) return;
+    const watched = [...this.#fresh].filter((part) => !this.watched.includes(part));
+    if (seconds === this.#told && watched.length === 0) return;
     this.#told = seconds;
-    this.dispatchEvent(new RcMovedEvent(seconds));
+    this.watched = [...this.watched, ...watched];
+    this.dispatchEvent(new RcMovedEvent(seconds, watched));
+    this.#showBar(video);
   }
 
   #markLine(time: number): void {
@@ -134,7 +164,7 @@ export class RcVideo extends LitElement {
       <select @change=${(event: Event) => {
         video.playbackRate = Number((event.target as HTMLSelectElement).value);
       }}>${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === 1}>${speed === 1 ? words.normalSpeed : `${speed}×`}</option>`)}</select>
-    </label>`;
+    </label>${this.watched.length === 0 ? nothing : html`<span class="rc-watched">${words.watched(Math.round((this.watched.length / this.parts) * 100))}</span>`}`;
   }
 }
 
@@ -142,6 +172,8 @@ export class RcVideo extends LitElement {
 const END = 5;
 /** How far a video plays before its place is told again, in seconds. */
 const STEP = 10;
+/** Share of a part that must be played for it to count. */
+const ENOUGH = 0.8;
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
 
 interface Words {
@@ -150,10 +182,14 @@ interface Words {
   readonly speed: string;
   readonly normalSpeed: string;
   playFrom(time: string): string;
+  watched(percent: number): string;
 }
 
 class RcMovedEvent extends Event {
-  constructor(readonly seconds: number) {
+  constructor(
+    readonly seconds: number,
+    readonly watched: readonly number[],
+  ) {
     super('rc-moved', { bubbles: true });
   }
 }
