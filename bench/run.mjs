@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { openBrowser, timeLearner, timePreview } from './browser.mjs';
 import { makeCourse } from './make-course.mjs';
 import { canRun, median, runProcess } from './run-process.mjs';
+import { benchSaving } from './saving.mjs';
 import { printTable } from './table.mjs';
 import { filesOfZip } from './zip.mjs';
 
@@ -19,6 +20,7 @@ const playerCache = join(project, 'node_modules/.cache/rollcall/player');
 try {
   console.log(`Node ${process.version}, ${cpus().length} cores; medians of whole processes\n`);
   const player = readyPlayer();
+  await benchSaving();
   benchLessons(player);
   benchFormats();
   benchVideo();
