@@ -68,11 +68,11 @@ export class RcVideo extends LitElement {
 
   /** Counts what was played, not how far the cursor was moved. */
   #play(video: HTMLVideoElement): void {
-    const { currentTime: now, duration, seeking, playbackRate } = video;
+    const { currentTime: now, duration, seeking } = video;
     const before = this.#before;
     this.#before = now;
-    // Events come four times a second and more; whoever is further has jumped.
-    if (seeking || now <= before || now - before > Math.max(1, playbackRate)) return;
+    // Where the cursor was moved to, `seeked` says.
+    if (seeking || now <= before) return;
     const length = duration / this.parts;
     for (let part = Math.floor(before / length); part * length < now; part += 1) {
       const seconds = Math.min(now, (part + 1) * length) - Math.max(before, part * length);
