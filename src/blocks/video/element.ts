@@ -17,6 +17,8 @@ export class RcVideo extends LitElement {
   readonly #played = new Map<number, number>();
   readonly #fresh = new Set<number>();
   #before = 0;
+  /** From the moment the cursor is moved until it is there; `timeupdate` comes in between. */
+  #jumps = false;
   #current: HTMLElement | undefined;
 
   /** Nothing is loaded before the page that the video stands on is opened. */
@@ -28,7 +30,11 @@ export class RcVideo extends LitElement {
     video.addEventListener('loadedmetadata', () => this.#comeBack(video), { once: true });
     video.addEventListener('timeupdate', () => this.#moved(video));
     video.addEventListener('pause', () => this.#tell(video));
+    video.addEventListener('seeking', () => {
+      this.#jumps = true;
+    });
     video.addEventListener('seeked', () => {
+      this.#jumps = false;
       this.#before = video.currentTime;
       this.#tell(video);
     });
@@ -68,11 +74,10 @@ export class RcVideo extends LitElement {
 
   /** Counts what was played, not how far the cursor was moved. */
   #play(video: HTMLVideoElement): void {
-    const { currentTime: now, duration, seeking } = video;
+    const { currentTime: now, duration } = video;
     const before = this.#before;
     this.#before = now;
-    // Where the cursor was moved to, `seeked` says.
-    if (seeking || now <= before) return;
+    if (this.#jumps || now <= before) return;
     const length = duration / this.parts;
     for (let part = Math.floor(before / length); part * length < now; part += 1) {
       const seconds = Math.min(now, (part + 1) * length) - Math.max(before, part * length);
