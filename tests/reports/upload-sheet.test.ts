@@ -181,7 +181,7 @@ it('says what the author decided to let stand, and why', async () => {
   expect(wordsOf(sheet!)).toContain(
     'course/course.yaml:12 The course says 45 minutes; its lessons add up to 3 course/other-minutes The talk &lt;at&gt; roll call is in it.',
   );
-  expect(htmlMistakes(sheet!)).toEqual([]);
+  expect(await htmlMistakes(sheet!)).toEqual([]);
 });
 
 it('has no such part when nothing was let stand', async () => {
