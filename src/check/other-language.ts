@@ -40,9 +40,10 @@ function foreignRun(text: string): { readonly words: string; readonly language: 
   const words = wordsOf(text);
   for (const [language, frequent] of Object.entries(WORDS)) {
     for (let at = 0; at + ENOUGH <= words.length; at += 1) {
+      if (!frequent.has(words[at]!.toLowerCase())) continue;
       const row = words.slice(at, at + ROW);
       const hits = new Set(row.map((word) => word.toLowerCase()).filter((word) => frequent.has(word)));
-      if (hits.size < ENOUGH || !frequent.has(row[0]!.toLowerCase())) continue;
+      if (hits.size < ENOUGH) continue;
       return { words: text.slice(text.indexOf(row[0]!), text.indexOf(row[0]!) + row.join(' ').length), language };
     }
   }
