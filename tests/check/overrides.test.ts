@@ -74,3 +74,14 @@ it.each([
   const other = 'checks:\n  sentenceWords: 20\n  acronyms: [ICAC]\n';
   expect((await checked(body, '', other)).told).toEqual([]);
 });
+
+it('an abbreviation that the glossary explains is explained', async () => {
+  const course = CourseTest.of({
+    'lessons/01-signs.md': lesson('Ask the ICAC for help.'),
+    'glossary.yaml':
+      'terms:\n  - term: ICAC\n    definition: Internet Crimes Against Children, a network of task forces.\n',
+  });
+  expect(await course.findings()).toEqual([]);
+  course.remove('glossary.yaml');
+  expect(await course.findings()).toEqual(['lessons/01-signs.md:5:9 text/acronym']);
+});

@@ -192,4 +192,9 @@ export const areas: Readonly<Record<string, Rule & { readonly title: string }>> 
     why: 'Words of somebody else stand with the place where they come from.',
     right: '::: statute {cite="22 U.S.C. § 7102(4)"}\nThe term "commercial sex act" means ...\n:::',
   },
+  glossary: {
+    title: 'The glossary',
+    why: 'glossary.yaml explains words once; each is linked where a lesson uses it first. A term that cannot be read or that no lesson uses explains nothing.',
+    source: 'WCAG 3.1.3, 3.1.4',
+  },
 };
