@@ -167,11 +167,6 @@ export const areas: Readonly<Record<string, Rule & { readonly title: string }>> 
     source: 'Section 508, 504.2',
     right: '::: note {a11y-override="text/acronym - the unit is known by no other name"}',
   },
-  glossary: {
-    title: 'Glossary',
-    why: 'Officers look up a word where they meet it, and on the page of the glossary. A term that means two things, has no meaning or is used nowhere helps nobody.',
-    right: 'terms:\n  - term: indicator\n    definition: Something that is often seen where somebody is exploited.',
-  },
   agency: {
     title: 'The agency and its variables',
     why: 'Numbers and names of an agency stand in one place and are filled in everywhere. A course with a gap in it would send officers to nobody.',
@@ -196,5 +191,6 @@ export const areas: Readonly<Record<string, Rule & { readonly title: string }>> 
     title: 'The glossary',
     why: 'glossary.yaml explains words once; each is linked where a lesson uses it first. A term that cannot be read or that no lesson uses explains nothing.',
     source: 'WCAG 3.1.3, 3.1.4',
+    right: 'terms:\n  - term: indicator\n    definition: Something that is often seen where somebody is exploited.',
   },
 };
