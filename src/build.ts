@@ -51,6 +51,8 @@ export interface BuildOptions {
   readonly changed?: readonly string[];
   /** Is given a course that will be rendered, and the one that it gives back is. Left out, nothing is changed. */
   readonly prepare?: (course: Course) => Course;
+  /** Whether what can only warn is left for a later check. */
+  readonly withoutAdvice?: boolean;
   /** Whether nobody wants the reports. */
   readonly withoutReports?: boolean;
 }
@@ -165,7 +167,7 @@ function scenarioReports(course: Course, outline: Outline): readonly CourseRepor
 export async function checkFolder(
   options: BuildOptions,
 ): Promise<Omit<Build, 'plans' | 'reports'> & { readonly formats: readonly PackageFormat[] }> {
-  const { root, name, memory = new BuildMemory(), changed } = options;
+  const { root, name, memory = new BuildMemory(), changed, withoutAdvice = false } = options;
   const folder = await memory.courseFolder(root, name, changed);
   if (folder.diagnostics.some(({ code }) => code === 'course/no-folder')) {
     return { diagnostics: folder.diagnostics, overridden: [], formats: [] };
@@ -183,14 +185,16 @@ export async function checkFolder(
   const theme = await memory.once('theme', () =>
     loadTheme(`${options.projectRoot}/templates/theme`, `${root}/theme`, `${name}/theme`),
   );
-  const checks = [checkContrast(theme), checkCourse({ course, outline, formats })];
+  const checks = [checkContrast(theme), checkCourse({ course, outline, formats }, !withoutAdvice)];
   const diagnostics = [folder.diagnostics, found, mistakes, ...checks].flat();
   const { told, overridden } = applyOverrides(course, unlessMistyped(unlessUnread(diagnostics)));
   return {
     course,
     outline,
     ...(stateLock ? { stateLock } : {}),
-    diagnostics: withFixes(sortDiagnostics(inTheirFiles(told)), course),
+    diagnostics: withFixes(sortDiagnostics(inTheirFiles(told)), course).filter(
+      ({ code }) => !withoutAdvice || code !== 'override/unused',
+    ),
     overridden: overridden.map(({ diagnostic, reason }) => ({ diagnostic: inTheirFiles([diagnostic])[0]!, reason })),
     formats,
   };

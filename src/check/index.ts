@@ -33,7 +33,7 @@ import { checkStateSize } from './state-size.ts';
 import { checkTables } from './tables.ts';
 import { checkUnusedFiles } from './unused-files.ts';
 
-/** What is asked of every course, in no particular order: findings are sorted by place. */
+/** What decides whether a course can be packaged, in no particular order: findings are sorted by place. */
 const checks: readonly Check[] = [
   checkLessons,
   checkAssessments,
@@ -41,20 +41,25 @@ const checks: readonly Check[] = [
   checkForms,
   checkObjectives,
   checkLinks,
-  checkGlossary,
   checkLms,
-  checkLargeFiles,
   checkStateSize,
   checkHeadings,
   checkLinkWords,
-  checkPhoneNumbers,
-  checkPictures,
   checkTables,
   checkCaptions,
   checkAudio,
+  checkQuestionWords,
+  checkContentNote,
+];
+
+/** What only warns. Reading every word of a course takes longer than making its page. */
+const advice: readonly Check[] = [
+  checkGlossary,
+  checkLargeFiles,
+  checkPhoneNumbers,
+  checkPictures,
   checkFakeLists,
   checkInvisibleBreaks,
-  checkQuestionWords,
   checkRationales,
   checkRepeatedQuestions,
   checkObjectiveUse,
@@ -65,13 +70,17 @@ const checks: readonly Check[] = [
   checkHouseTerms,
   checkOtherLanguage,
   checkMinutes,
-  checkContentNote,
   checkUnusedFiles,
 ];
 
-/** What a course as a whole has wrong with it. */
-export function checkCourse(checked: Checked): readonly Diagnostic[] {
+/**
+ * What a course as a whole has wrong with it.
+ *
+ * @param withAdvice - Whether what can only warn is asked, too.
+ */
+export function checkCourse(checked: Checked, withAdvice = true): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const check of checks) check(checked, (diagnostic) => diagnostics.push(diagnostic));
+  for (const check of withAdvice ? [...checks, ...advice] : checks)
+    check(checked, (diagnostic) => diagnostics.push(diagnostic));
   return diagnostics;
 }

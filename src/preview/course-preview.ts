@@ -1,5 +1,5 @@
 import { basename, join, posix, relative, resolve, sep } from 'node:path';
-import { type BuildOptions, buildCourse } from '../build.ts';
+import { type BuildOptions, buildCourse, checkFolder } from '../build.ts';
 import { BuildMemory } from '../build-memory.ts';
 import type { Course } from '../course/course.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
@@ -24,15 +24,17 @@ const STANDARDS = { scorm12: '1.2', scorm2004: '2004' } as const;
 export function coursePreview(options: Pick<BuildOptions, 'root' | 'name' | 'projectRoot'>): PreviewSource {
   const { root, name } = options;
   const memory = new BuildMemory();
+  const formats = Object.keys(STANDARDS);
   let before: readonly PackagePlan[] = [];
   const build = async (changed?: readonly string[]): Promise<PreviewBuild> => {
     const { course, outline, plans, diagnostics } = await buildCourse({
       ...options,
-      formats: Object.keys(STANDARDS),
+      formats,
       memory,
       ...(changed ? { changed } : {}),
       prepare: withSourcePlaces,
       withoutReports: true,
+      withoutAdvice: true,
     });
     const changes = changesSince(before, plans, changed);
     if (plans.length > 0) before = plans;
@@ -41,6 +43,8 @@ export function coursePreview(options: Pick<BuildOptions, 'root' | 'name' | 'pro
       title: course?.settings.title ?? name,
       packages: hasErrors(diagnostics) ? [] : plans.map(servedPlan),
       findings: diagnostics.map(previewFinding),
+      allFindings: async () =>
+        (await checkFolder({ ...options, formats, memory, changed: [] })).diagnostics.map(previewFinding),
       pages: [...(course?.lessons ?? []), ...(course?.sheets ?? [])].map(({ id, title, source }) => ({
         id,
         title,

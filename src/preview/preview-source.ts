@@ -38,6 +38,8 @@ export interface PreviewBuild {
   /** Empty when nothing can be opened. */
   readonly packages: readonly ServedPackage[];
   readonly findings: readonly PreviewFinding[];
+  /** All findings, those too that take longer than the course itself; left out, there are no others. */
+  allFindings?(): Promise<readonly PreviewFinding[]>;
   readonly pages?: readonly PreviewPage[];
   /** Since the build before, when it is only words. */
   readonly changes?: readonly PageChange[];

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { previewDocument } from './document.ts';
+import { LaterFindings } from './later-findings.ts';
 import { type EditorCommand, openInEditor } from './open-in-editor.ts';
 import { pageScript } from './page-script.ts';
 import { brokenBuild, type PreviewBuild, type PreviewSource } from './preview-source.ts';
@@ -42,9 +43,16 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     });
     const failed = built.packages.length === 0;
     last = failed ? { ...built, packages: last.packages } : built;
-    state = nextState(state, built, last, performance.now() - began);
+    state = nextState(state, { ...built, findings: advice.with(built.findings) }, last, performance.now() - began);
     for (const listener of listeners) tell(listener, state);
+    advice.follow(built);
   };
+  /** Comes once the course is on the screen, and changes nothing but the findings. */
+  const advice = new LaterFindings((findings) => {
+    const { changes: _, ...whole } = state;
+    state = { ...whole, findings };
+    for (const listener of listeners) tell(listener, state);
+  });
 
   const [script, style] = await Promise.all([
     pageScript(join(projectRoot, 'src/preview/page/main.ts')),
@@ -117,6 +125,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     close: async () => {
       stopWatching();
+      advice.stop();
       await new Promise<void>((closed) => {
         server.close(() => closed());
         server.closeAllConnections();

@@ -126,6 +126,22 @@ it('shows the findings and the last good course while a file has an error', asyn
   await findings.getByText('Nothing to mend.').waitFor();
 });
 
+it('tells of words that are hard to read once the course is there', async () => {
+  const course = CourseTest.copyOf('roll-call-basics');
+  const preview = await open(course);
+  const findings = await preview.showTab('Findings');
+  await findings.getByText('Nothing to mend.').waitFor();
+  course.write({
+    'lessons/01-what-it-is-for.md': LESSON.replace(
+      'is the start of a shift',
+      `is ${'the start of a shift and '.repeat(12)}more`,
+    ),
+  });
+  await findings.getByText('text/long-sentence').waitFor();
+  course.write({ 'lessons/01-what-it-is-for.md': LESSON });
+  await findings.getByText('Nothing to mend.').waitFor();
+});
+
 it('says why there is nothing to see when the first build fails, and opens the course once it is mended', async () => {
   const course = CourseTest.copyOf('roll-call-basics').write({
     'lessons/01-what-it-is-for.md': LESSON.replace('[x]', '[ ]'),
