@@ -278,7 +278,12 @@ const UNREAD = new Set(['course/no-course-file', 'course/too-many-files', 'cours
 /** What opens the definition of a term; by its path from the project. */
 const GLOSSARY_ELEMENT = '/src/player/glossary-term.ts';
 
-const kindsUsed = ({ lessons, sheets, glossary }: Course): Pick<BundleInput, 'elements' | 'graders' | 'styles'> => {
+const kindsUsed = ({
+  settings,
+  lessons,
+  sheets,
+  glossary,
+}: Course): Pick<BundleInput, 'elements' | 'graders' | 'styles'> => {
   const all = [...lessons, ...sheets].flatMap((lesson) => lesson.blocks);
   const asked = new Set([...lessons, ...sheets].flatMap(questionsIn).map(({ kind }) => kind));
   const customs = customsOf(all);
@@ -293,6 +298,7 @@ const kindsUsed = ({ lessons, sheets, glossary }: Course): Pick<BundleInput, 'el
     styles: [
       ...blocks.filter((kind) => shown.has(kind)).flatMap(({ styles }) => styles ?? []),
       ...(glossary ? ['glossary.css'] : []),
+      ...(settings.certificate ? ['certificate.css'] : []),
     ],
     graders: gradersOf(questions.filter((kind) => asked.has(kind))),
   };

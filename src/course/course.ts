@@ -56,6 +56,8 @@ export interface CourseSettings {
   readonly lms: LmsName;
   /** What the author and the profile of the LMS set; the rest is the default. */
   readonly tracking: Partial<Tracking>;
+  /** What its certificate says; absent is no certificate. */
+  readonly certificate?: CertificateSettings;
   /** Who answers questions about the course; empty when the author does not say. */
   readonly contact: string;
   /** Where the big videos are, from the course folder. */
@@ -75,6 +77,15 @@ export interface CheckSettings {
   readonly terms: Readonly<Record<string, string>>;
   /** Warnings that are not given, by code, each with its reason. */
   readonly off: Readonly<Record<string, string>>;
+}
+
+/** The author's part of a certificate. */
+export interface CertificateSettings {
+  readonly title?: string;
+  /** The agency's own words, paragraphs with a blank line between them. */
+  readonly words: string;
+  /** Who has nothing to do with it: an authority that it could be taken to come from. */
+  readonly notEndorsedBy?: string;
 }
 
 /** LMSs with a profile; `lms-profiles.ts` says what is in it. */

@@ -152,6 +152,22 @@ export const courseSchema = z.strictObject({
     .max(99)
     .optional()
     .describe('How often an assessment may be submitted; left out: without limit.'),
+  certificate: z
+    .union(
+      [
+        z.boolean(),
+        z.strictObject({
+          title: z.string().trim().min(1).max(80).exactOptional(),
+          words: z.string().max(600).default(''),
+          notEndorsedBy: z.string().trim().min(1).max(200).exactOptional(),
+        }),
+      ],
+      'must be true, false, or lines with title, words (at most 600 letters) and notEndorsedBy',
+    )
+    .default(false)
+    .describe(
+      'A page to print for whoever has completed the course and not failed it: true; or title, words of your agency, and notEndorsedBy, an authority that it does not come from.',
+    ),
   order: z
     .enum(['free', 'in-order'])
     .default('free')

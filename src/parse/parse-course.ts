@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { AssetFile, Bank, Course, Lesson } from '../course/course.ts';
+import type { AssetFile, Bank, CertificateSettings, Course, Lesson } from '../course/course.ts';
 import { trackingFor } from '../course/lms-profiles.ts';
 import { SETTING_TEXTS, type SettingText, settingTextId } from '../course/setting-texts.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
@@ -127,6 +127,7 @@ export function parseCourse(
   const texts = Object.fromEntries(SETTING_TEXTS.map((key) => [key, text(key)])) as Record<SettingText, SettingBlocks>;
   const title = filled(value.title, 'title');
   const contact = filled(value.contact, 'contact');
+  const certificate = certificateOf(value, filled);
   values.reportUse(report);
 
   return {
@@ -153,6 +154,7 @@ export function parseCourse(
         contact,
         media: value.media,
         checks: value.checks,
+        ...(certificate ? { certificate } : {}),
       },
       lessons,
       sheets,
@@ -188,6 +190,16 @@ function tellOtherName(assets: CourseSource['assets'], courseFile: SourceFile, r
     source: new SourceFile(posix.join(posix.dirname(courseFile.path), misnamed), ''),
     range: { start: 0, end: 0 },
   });
+}
+
+/** With the agency's values in its texts. */
+function certificateOf(
+  { certificate }: CourseFile,
+  filled: (text: string, ...path: readonly PropertyKey[]) => string,
+): CertificateSettings | undefined {
+  if (typeof certificate === 'boolean') return certificate ? { words: '' } : undefined;
+  const texts = Object.entries(certificate).map(([key, text]) => [key, filled(text, 'certificate', key)] as const);
+  return { ...certificate, ...Object.fromEntries(texts) };
 }
 
 type Shared = Omit<DocumentContext, 'source' | 'path' | 'lesson'> & { readonly variables: Variables };

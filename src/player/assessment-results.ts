@@ -4,6 +4,7 @@ import type { OutlineLesson, OutlineObjective } from '../attempt/outline.ts';
 import { objectivesMissed } from '../attempt/progress.ts';
 import { isPretestOver, type ObjectiveResult, pretestOf, resultsByObjective } from '../attempt/results.ts';
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
+import { CERTIFICATE, hasCertificate } from './certificate.ts';
 import { icon } from './icons.ts';
 import { percent } from './messages.ts';
 
@@ -18,7 +19,7 @@ export class RcResults extends LitElement {
   begin(store: AttemptStore): void {
     this.#store = store;
     this.#submitted = this.#result?.submitted ?? false;
-    new AttemptController(this, store, ({ results }) => [results]);
+    new AttemptController(this, store, ({ results, completed }) => [results, completed]);
   }
 
   get #lesson(): string {
@@ -84,6 +85,7 @@ export class RcResults extends LitElement {
         ${this.#gain(store, last)}
       </dl>
       ${enough && missing.length > 0 ? html`<p>${words.objectivesMissing(missing.map(({ text }) => text))}</p>` : nothing}
+      ${!pretest && hasCertificate(store) ? html`<p><a href="#${CERTIFICATE}">${words.certificate}</a></p>` : nothing}
       ${pretest ? nothing : this.#again(store, best, missing.length > 0)}
       ${this.#objectives(store)}
       <p>${pretest ? words.pretestWithheld : words.answersBelow}</p>
@@ -153,7 +155,7 @@ export class RcResults extends LitElement {
     return html`<h3>${this.#pretest ? words.lookOutFor : words.toReview}</h3>
       <ul>${missed.map(({ objective }) => {
         const lessons = lessonsAbout(store, objective.id);
-        return html`<li>${objective.text} ${lessons.length > 0 ? (this.#pretest ? words.taughtIn : words.goBackTo) : nothing} ${lessons.map(
+        return html`<li>${asSentence(objective.text)} ${lessons.length > 0 ? (this.#pretest ? words.taughtIn : words.goBackTo) : nothing} ${lessons.map(
           ({ id, title }, place) => html`${place > 0 ? ', ' : nothing}<a href="#${id}">${title}</a>`,
         )}</li>`;
       })}</ul>`;
@@ -170,6 +172,9 @@ export class RcResults extends LitElement {
 
 const figure = (name: string, value: string, key: string): TemplateResult =>
   html`<div data-figure=${key}><dt>${name}</dt><dd>${value}</dd></div>`;
+
+/** Before another sentence. */
+const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 const points = (value: number): string => String(Math.round(value * 100) / 100);
 

@@ -4,6 +4,7 @@ import { questionsAsked } from '../attempt/draws.ts';
 import { next } from '../attempt/next.ts';
 import type { Graders, Outline, OutlineQuestion } from '../attempt/outline.ts';
 import { type Progress, progressOf } from '../attempt/progress.ts';
+import { CERTIFICATE, hasCertificate } from './certificate.ts';
 import type { Messages } from './messages.ts';
 
 /** The one place where an attempt changes. Fires `change` ({@link AttemptChange}) after each event that changed it. */
@@ -60,7 +61,9 @@ export class AttemptStore extends EventTarget {
   /** Whether it is a page that exists and is not locked; the title page, which has no name, is. */
   isOpenable(page: string): boolean {
     const lesson = this.progress.lessons.find(({ id }) => id === page);
-    return lesson ? lesson.state !== 'locked' : page === '' || this.outline.sheets.some(({ id }) => id === page);
+    if (lesson) return lesson.state !== 'locked';
+    if (page === CERTIFICATE) return hasCertificate(this);
+    return page === '' || this.outline.sheets.some(({ id }) => id === page);
   }
 
   dispatch(event: AttemptEvent): void {

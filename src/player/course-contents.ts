@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
 import type { LessonProgress } from '../attempt/progress.ts';
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
+import { CERTIFICATE, hasCertificate } from './certificate.ts';
 import { RcGoEvent } from './page-events.ts';
 
 /**
@@ -25,6 +26,7 @@ export class RcContents extends LitElement {
   protected override shouldUpdate(): boolean {
     if (!this.#store) return false;
     const { attempt, progress } = this.#store;
+    this.#showCertificate(this.#store);
     const lessons = new Map(progress.lessons.map((lesson) => [lesson.id, lesson]));
     for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-page]')) {
       const page = link.dataset.page ?? '';
@@ -34,6 +36,17 @@ export class RcContents extends LitElement {
       if (lesson && link.dataset.state !== stateKey(lesson)) this.#showState(link, lesson);
     }
     return false;
+  }
+
+  /** Nothing leads to it before it is earned. */
+  #showCertificate(store: AttemptStore): void {
+    const link = this.querySelector<HTMLAnchorElement>('a[data-certificate]:not([href])');
+    if (!link || !hasCertificate(store)) return;
+    link.href = `#${CERTIFICATE}`;
+    link.dataset.state = 'completed';
+    link.querySelector('use')?.setAttribute('href', '#rc-icon-completed');
+    const state = link.querySelector('.rc-state');
+    if (state) state.textContent = store.words.certificateOpen;
   }
 
   /** A locked lesson stays in the list as words with the reason, not as a link that leads nowhere. */

@@ -4,6 +4,7 @@ import type { Launch, Lms } from '../attempt/lms.ts';
 import type { Graders, Outline } from '../attempt/outline.ts';
 import { trackingOf } from '../attempt/tracking.ts';
 import type { AttemptStore } from './attempt-store.ts';
+import { CERTIFICATE, fillCertificate, keepDayOfFinishing } from './certificate.ts';
 import { claimCourse } from './claim-course.ts';
 import { browserStorage } from './journal.ts';
 import { type Messages, messagesFor } from './messages.ts';
@@ -51,6 +52,7 @@ export class RcCourse extends LitElement {
     });
     this.#store = store;
     this.#recorder = recorder;
+    keepDayOfFinishing(store);
     this.#listen();
     journal.onKeptElsewhere(() => this.#yield());
     this.#showBanner([this.#aboutRecording(launch), ...this.#aboutTaken(taken)]);
@@ -159,6 +161,7 @@ export class RcCourse extends LitElement {
     for (const section of this.#pages) section.hidden = section.dataset.page !== page;
     const section = this.#page(page);
     if (section) this.#wake(section);
+    if (section && page === CERTIFICATE) fillCertificate(section, this.#store, this.#recorder.launch);
     const title = this.#titleOf(page);
     this.#part('rc-main')?.setAttribute('aria-label', title);
     const course = this.#store.outline.title;

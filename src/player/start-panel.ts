@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { counts } from '../attempt/progress.ts';
 import { trackingOf } from '../attempt/tracking.ts';
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
+import { CERTIFICATE, hasCertificate } from './certificate.ts';
 import { icon } from './icons.ts';
 import { percent } from './messages.ts';
 import { RcExitEvent, RcGoEvent } from './page-events.ts';
@@ -46,8 +47,9 @@ export class RcStart extends LitElement {
         ${passed === undefined ? nothing : failed ? this.#failure(score) : words.coursePassed(percent(score))}</p>
       </div>
       <div class="rc-actions">
+        ${hasCertificate(this.#store!) ? this.#button(CERTIFICATE, words.certificate) : nothing}
         ${failed && assessment ? this.#button(assessment.id, words.tryAssessmentAgain(assessment.title)) : nothing}
-        ${this.#exitButton(failed ? 'rc-button rc-button-quiet' : 'rc-button')}
+        ${this.#exitButton(failed || outline.certificate ? 'rc-button rc-button-quiet' : 'rc-button')}
         <button type="button" class="rc-button rc-button-quiet" data-action="again" @click=${this.#lookAgain}>${words.lookAgain}</button>
       </div>`;
   }

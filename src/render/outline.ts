@@ -27,6 +27,7 @@ export function outlineOf({ settings, lessons, sheets }: Course, slots?: readonl
     ...(scored ? { passMark: settings.passMark } : {}),
     ...(scored && settings.tries !== undefined ? { tries: settings.tries } : {}),
     ...trackingUnlessDefault(settings.tracking),
+    ...(settings.certificate ? { certificate: true } : {}),
     objectives: settings.objectives,
     lessons: lessons.map(outlineLesson),
     sheets: sheets.map(({ id, title }) => ({ id, title })),

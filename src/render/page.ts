@@ -2,6 +2,7 @@ import type { Outline } from '../attempt/outline.ts';
 import { type Tracking, trackingOf } from '../attempt/tracking.ts';
 import type { CourseSettings } from '../course/course.ts';
 import { type Html, html, json, nothing } from '../text/html.ts';
+import { certificateEntry, certificatePage } from './certificate.ts';
 import { icon, sprite } from './icons.ts';
 import { type PageWords, pageWordsFor } from './page-words.ts';
 
@@ -67,7 +68,7 @@ ${contents(input, words)}
 ${titlePage(input, words)}
 ${lessons.map((lesson, place) => lessonPage(lesson, place, lessons.length, words))}
 ${sheets.map((sheet) => sheetPage(sheet, words))}
-<rc-pager></rc-pager>
+${settings.certificate ? certificatePage(settings, settings.certificate, outline.passMark !== undefined, words) : nothing}<rc-pager></rc-pager>
 </main>
 </div>
 ${helpDialog(input, words)}
@@ -116,7 +117,7 @@ ${exitButton === 'none' ? nothing : html`<button type="button" class="rc-tool" d
 </header>`;
 
 const contents = (
-  { lessons, sheets }: PageInput,
+  { lessons, sheets, settings }: PageInput,
   words: PageWords,
 ): Html => html`<nav class="rc-contents" id="rc-contents" aria-label="${words.courseContents}">
 <rc-contents>
@@ -133,7 +134,7 @@ ${
 <ul class="rc-contents-list" aria-labelledby="rc-contents-sheets">
 ${sheets.map(({ id, title }) => html`<li><a href="#${id}" data-page="${id}">${icon('sheet')}<span>${title}</span></a></li>\n`)}</ul>`
 }
-</rc-contents>
+${settings.certificate ? certificateEntry(settings.certificate, words) : nothing}</rc-contents>
 </nav>`;
 
 const titlePage = (input: PageInput, words: PageWords): Html => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { questionCount } from '../attempt/draws.ts';
+import { pointsOf, questionCount } from '../attempt/draws.ts';
 import type { Snapshot } from '../attempt/lms.ts';
 import type { Outline } from '../attempt/outline.ts';
+import { counts, triesOf } from '../attempt/progress.ts';
 import { interactionId } from '../attempt/record-values.ts';
 import { worstCaseLength } from '../attempt/saved-state.ts';
 import { type Tracking, trackingOf } from '../attempt/tracking.ts';
@@ -61,12 +62,14 @@ interface Sheet extends UploadFacts {
 
 const factsOf = (outline: Outline, inLms: InLms): UploadFacts => {
   const tracking = trackingOf(outline);
-  const scored = outline.questions.some(({ points }) => points > 0);
+  const assessments = outline.lessons.filter(counts);
+  const scored = assessments.some(({ id }) => pointsOf(outline, id) > 0);
+  const most = Math.max(...assessments.map((lesson) => triesOf(outline, lesson)));
   return {
     tracking,
     scored,
     passMark: outline.passMark ?? 0,
-    tries: outline.tries,
+    tries: Number.isFinite(most) ? most : undefined,
     done: inLms.shows(standing(scored ? PASSED : COMPLETED), tracking),
   };
 };
@@ -172,7 +175,7 @@ ${stepsOf(sheet).map((step) => html`<li><label><input type="checkbox"> ${step}</
 function stepsOf(sheet: Sheet): readonly string[] {
   const { settings, outline, scored, tries, tracking, done } = sheet;
   const [first] = outline.lessons;
-  const question = outline.questions.find(({ lesson }) => lesson === first?.id);
+  const question = outline.questions.find(({ lesson }) => lesson === first?.id && first.kind === 'lesson');
   const shows = (more: Partial<Snapshot>) => sheet.format.inLms.shows(standing(more), tracking);
   const retries = tries === undefined || tries > 1;
   return [
