@@ -17,6 +17,7 @@ import { LOCK_FILE } from './lock/lock.ts';
 import { readLock } from './lock/read-lock.ts';
 import { optionIdsFrom, type StateLock, stateLockOf } from './lock/state-lock.ts';
 import { type CourseFile, parseCourseFile } from './parse/course-file.ts';
+import { mayIncludeExample } from './parse/includes.ts';
 import type { Kinds } from './parse/kinds.ts';
 import { type CourseSource, parseCourse } from './parse/parse-course.ts';
 import type { Settings } from './parse/settings.ts';
@@ -237,7 +238,8 @@ async function loadRest(
       range: settings.rangeOf(['media']),
     });
   }
-  if (settings.value.lessons !== 'examples') {
+  const texts = [...documents, ...assets.values()].flatMap(({ source }) => source?.text ?? []);
+  if (settings.value.lessons !== 'examples' && !texts.some(mayIncludeExample)) {
     return { ...read, documents, assets: new Map([...assets, ...media.assets]) };
   }
   const folders = [

@@ -1,10 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { type CourseLaunch, LmsTest } from '../support/lms-test.ts';
-import { packageCourse, SMALL_COURSE } from '../support/packages.ts';
+import { COURSES_TO_TOUR, packageCourse, SMALL_COURSE } from '../support/packages.ts';
 import { type TabStop, tabThrough } from '../support/page-measures.ts';
 
 let browser: Browser;
@@ -13,8 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const COURSES = join(import.meta.dirname, '../../courses');
-const courses = [SMALL_COURSE, ...readdirSync(COURSES).map((name) => join(COURSES, name))];
+const courses = [SMALL_COURSE, ...COURSES_TO_TOUR];
 
 it.each(courses.map((root) => [basename(root), root] as const))(
   'the focus goes through %s in order, and can be seen',

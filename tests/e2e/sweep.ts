@@ -1,15 +1,11 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bringEngines, findBarriers } from '../support/accessibility.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { tourCourse } from '../support/course-tour.ts';
 import { LmsTest } from '../support/lms-test.ts';
-import { packageCourse, SMALL_COURSE } from '../support/packages.ts';
+import { COURSES_TO_TOUR, packageCourse, SMALL_COURSE } from '../support/packages.ts';
 import { findMisfits } from '../support/page-measures.ts';
-
-const COURSES = join(import.meta.dirname, '../../courses');
 
 export interface SweepConditions {
   readonly width: number;
@@ -17,7 +13,7 @@ export interface SweepConditions {
   readonly forcedColors?: 'active';
 }
 
-/** Every page and state of every course in the frame of an LMS, under some conditions. */
+/** Every page and state of every course that is to be toured, in the frame of an LMS, under some conditions. */
 export function sweepEveryCourse({ width, height, forcedColors }: SweepConditions): void {
   let browser: Browser;
   beforeAll(async () => {
@@ -25,7 +21,7 @@ export function sweepEveryCourse({ width, height, forcedColors }: SweepCondition
   });
   afterAll(() => browser.close());
 
-  const courses = [SMALL_COURSE, ...readdirSync(COURSES).map((name) => join(COURSES, name))];
+  const courses = [SMALL_COURSE, ...COURSES_TO_TOUR];
   it.each(courses)('%s', async (root) => {
     const { files } = packageCourse(root).get('scorm12')!;
     const lms = await LmsTest.open(browser, '1.2', files);

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { questionsOf } from '../../src/course/walk.ts';
+import { html } from '../../src/text/html.ts';
+import { sourceOfExamples } from '../contracts/examples.ts';
 import { CourseTest } from '../support/course-test.ts';
 
 const LESSON = '---\ntitle: Signs\n---\n\n';
@@ -113,4 +115,25 @@ it('leaves alone what nobody includes, even if it cannot be read', async () => {
     'media/README.md': new Uint8Array([0xff, 0xfe, 0]),
   });
   expect(await course.findings()).toEqual([]);
+});
+
+it('shows the example of a kind: each container as it is written, then as it comes out, under the heading before it', async () => {
+  const page = await pageOf(`## Tabs, shown\n\n${include('x').replace('file=x', 'example=tabs')}`, {});
+  const written = sourceOfExamples('src/blocks/tabs').match(/^::: tabs[\s\S]*?^:::$/m)![0];
+  const code = page.indexOf(String(html`<code class="language-md">${written}\n</code>`));
+  expect(code).toBeGreaterThan(page.indexOf('Tabs show one stretch of words at a time'));
+  expect(page.indexOf('<rc-tabs')).toBeGreaterThan(code);
+  expect(page).toMatch(/<h3[^>]*>On patrol/);
+  expect(page).not.toContain('title: Tabs');
+});
+
+it('shows of the example what is for facilitators as it is written only', async () => {
+  const page = await pageOf(include('x').replace('file=x', 'example=facilitator'), {});
+  expect(page.match(/Dim the lights/g)).toHaveLength(1);
+  expect(page).toContain('You cannot see it here.');
+});
+
+it('shows the pictures of an example, also where the example takes them from another', async () => {
+  const page = await pageOf(include('x').replace('file=x', 'example=description'), {});
+  expect(page).toContain('src="figure/example.svg"');
 });

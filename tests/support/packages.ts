@@ -42,5 +42,13 @@ export function packageCourse(
   );
 }
 
+/**
+ * The courses of which every page is visited. The authoring guide is none of them: what it has besides words are the examples of
+ * all kinds, which are visited in the gallery.
+ */
+export const COURSES_TO_TOUR: readonly string[] = readdirSync(join(PROJECT_ROOT, 'courses'))
+  .filter((name) => name !== 'authoring-guide')
+  .map((name) => join(PROJECT_ROOT, 'courses', name));
+
 /** The small course that has one of everything. */
 export const SMALL_COURSE = join(PROJECT_ROOT, 'tests/fixtures/courses/roll-call-basics');
