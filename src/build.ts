@@ -99,7 +99,7 @@ export async function buildCourse(options: BuildOptions): Promise<Build> {
   const { memory = new BuildMemory(), prepare = (course: Course) => course } = options;
   const course = prepare(found.course);
   const rendered = oncePerKind((network) => renderCourse(course, outline, network, memory.markup));
-  const used = kindsUsed(course);
+  const used = partsUsed(course);
   const plans: PackagePlan[] = [];
   for (const format of formats) {
     const { files } = await memory.once(JSON.stringify([format.name, used]), () =>
@@ -280,12 +280,7 @@ const UNREAD = new Set(['course/no-course-file', 'course/too-many-files', 'cours
 /** What opens the definition of a term; by its path from the project. */
 const GLOSSARY_ELEMENT = '/src/player/glossary-term.ts';
 
-const kindsUsed = ({
-  settings,
-  lessons,
-  sheets,
-  glossary,
-}: Course): Pick<BundleInput, 'elements' | 'graders' | 'styles'> => {
+const partsUsed = ({ settings, lessons, sheets, glossary }: Course): Omit<BundleInput, 'projectRoot' | 'format'> => {
   const all = [...lessons, ...sheets].flatMap((lesson) => lesson.blocks);
   const asked = new Set([...lessons, ...sheets].flatMap(questionsIn).map(({ kind }) => kind));
   const customs = customsOf(all);
@@ -303,6 +298,7 @@ const kindsUsed = ({
       ...(settings.certificate ? ['certificate.css'] : []),
     ],
     graders: gradersOf(questions.filter((kind) => asked.has(kind))),
+    draws: lessons.some(({ draws }) => draws.length > 0),
   };
 };
 

@@ -6,11 +6,14 @@ import type { PackageFormat, PlanEntry } from '../formats/format.ts';
 import { entryModule, type PlayerParts } from './entry-module.ts';
 import { loadStyles, loadTheme, styleSheet } from './theme.ts';
 import { checkContrast } from './theme-contrast.ts';
+import type { bundleWithVite } from './vite-bundle.ts';
 
 export interface BundleInput extends Omit<PlayerParts, 'adapter'> {
   /** Where `src/` and `templates/` are, an absolute path. */
   readonly projectRoot: string;
   readonly format: Pick<PackageFormat, 'adapter'>;
+  /** Whether any lesson draws questions from banks. */
+  readonly draws: boolean;
   /** Style sheets of the kinds that the course uses, by their names in the theme: `steps.css`. */
   readonly styles?: readonly string[];
   /** Folder whose files replace those of the theme by name; need not exist. */
@@ -18,6 +21,12 @@ export interface BundleInput extends Omit<PlayerParts, 'adapter'> {
   /** What findings call that folder. */
   readonly themeName?: string;
 }
+
+/** Modules that stand in for those that draw questions, by the path of the other one. */
+const WITHOUT_DRAWS: Readonly<Record<string, string>> = {
+  '/src/attempt/draws.ts': '/src/attempt/without-draws.ts',
+  '/src/player/drawn-questions.ts': '/src/player/without-drawn-questions.ts',
+};
 
 export interface BundledPlayer {
   /** `player.js` and `course.css`; nothing when the theme has errors. */
@@ -32,6 +41,7 @@ export interface BundledPlayer {
  */
 export async function bundlePlayer(input: BundleInput): Promise<BundledPlayer> {
   const { projectRoot, elements, graders, format } = input;
+  const standIns = input.draws ? {} : WITHOUT_DRAWS;
   const theme = await loadTheme(join(projectRoot, 'templates/theme'), input.themeFolder, input.themeName);
   const ofKinds = await loadStyles(input.styles ?? [], join(projectRoot, 'templates/theme'), input.themeFolder);
   const diagnostics = checkContrast(theme);
@@ -39,19 +49,21 @@ export async function bundlePlayer(input: BundleInput): Promise<BundledPlayer> {
 
   const entry = entryModule({ elements, graders, adapter: format.adapter });
   const styles = styleSheet(theme, ofKinds);
-  const sources = await readSources(projectRoot, [format.adapter, ...elements, ...Object.values(graders)]);
-  const key = hash([entry, styles, ...sources]);
+  const handedIn = [format.adapter, ...elements, ...Object.values(graders), ...Object.values(standIns)];
+  const sources = await readSources(projectRoot, handedIn);
+  const key = hash([entry, JSON.stringify(standIns), styles, ...sources]);
   const cached = join(projectRoot, 'node_modules/.cache/rollcall/player', `${key}.json`);
-  const files = (await readCache(cached)) ?? (await writeCache(cached, await bundle(projectRoot, entry, styles)));
+  const files =
+    (await readCache(cached)) ?? (await writeCache(cached, await bundle(projectRoot, entry, styles, standIns)));
   return { files, diagnostics };
 }
 
 type BundledFiles = readonly { readonly path: string; readonly text: string }[];
 
 /** Vite takes longer to import than everything else takes to run. */
-async function bundle(projectRoot: string, entry: string, styles: string): Promise<BundledFiles> {
-  const { bundleWithVite } = await import('./vite-bundle.ts');
-  return bundleWithVite(projectRoot, entry, styles);
+async function bundle(...input: Parameters<typeof bundleWithVite>): Promise<BundledFiles> {
+  const vite = await import('./vite-bundle.ts');
+  return vite.bundleWithVite(...input);
 }
 
 /** Every module that ends up in the player, found by following imports, each after its path; and what is not ours. */

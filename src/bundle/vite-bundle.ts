@@ -4,15 +4,20 @@ import { build, type Plugin, type Rolldown } from 'vite';
 const ENTRY = 'virtual:player';
 const STYLES = '/virtual/course.css';
 
-/** One classic script and one style sheet, minified, in memory. */
+/**
+ * One classic script and one style sheet, minified, in memory.
+ *
+ * @param standIns - Modules that are bundled in place of others, by the path of the other one from the project.
+ */
 export async function bundleWithVite(
   projectRoot: string,
   entry: string,
   styles: string,
+  standIns: Readonly<Record<string, string>> = {},
 ): Promise<readonly { readonly path: string; readonly text: string }[]> {
   const [script, sheet] = [
-    await runVite(projectRoot, entry),
-    await runVite(projectRoot, `import '${STYLES}';`, styles),
+    await runVite(projectRoot, entry, { standIns }),
+    await runVite(projectRoot, `import '${STYLES}';`, { styles }),
   ];
   return [
     { path: 'player.js', text: textOf(script, /\.js$/) },
@@ -23,7 +28,11 @@ export async function bundleWithVite(
 /** WebViews in LMS apps are a few years behind, so newer CSS is written out. */
 const BROWSERS = ['chrome90', 'firefox91', 'safari15'];
 
-async function runVite(projectRoot: string, entry: string, styles = ''): Promise<Rolldown.RolldownOutput> {
+async function runVite(
+  projectRoot: string,
+  entry: string,
+  { styles = '', standIns = {} }: { readonly styles?: string; readonly standIns?: Readonly<Record<string, string>> },
+): Promise<Rolldown.RolldownOutput> {
   const output = await build({
     configFile: false,
     root: projectRoot,
@@ -38,6 +47,8 @@ async function runVite(projectRoot: string, entry: string, styles = ''): Promise
           [STYLES, styles],
         ]),
       ),
+      standInModules(projectRoot, standIns),
+      lightDomOnly,
     ],
     // Said here because Vite would ask NODE_ENV, and Lit has a version for developers.
     resolve: { conditions: ['module', 'browser', 'production'] },
@@ -67,6 +78,37 @@ const virtualModules = (projectRoot: string, modules: ReadonlyMap<string, string
   },
   load: (id) => modules.get(id),
 });
+
+/** In place of some modules others with the same exports are read. */
+const standInModules = (projectRoot: string, standIns: Readonly<Record<string, string>>): Plugin => {
+  const inFull = (path: string): string => join(projectRoot, path);
+  const byFile = new Map(Object.entries(standIns).map(([path, standIn]) => [inFull(path), inFull(standIn)]));
+  return {
+    name: 'rollcall-stand-in-modules',
+    enforce: 'pre',
+    async resolveId(specifier, importer) {
+      const resolved = await this.resolve(specifier, importer, { skipSelf: true });
+      return resolved ? byFile.get(resolved.id) : undefined;
+    },
+  };
+};
+
+/**
+ * Lit's styles for shadow roots would be a part of every course, and no element of ours has a shadow root. Who asks for
+ * them all the same learns it at once: what makes them is not there.
+ */
+const lightDomOnly: Plugin = {
+  name: 'rollcall-light-dom-only',
+  enforce: 'pre',
+  load: (id) => (id.endsWith('/@lit/reactive-element/css-tag.js') ? NO_STYLES : undefined),
+};
+
+const NO_STYLES = `
+export const adoptStyles = () => {};
+export const getCompatibleStyle = (style) => style;
+export const supportsAdoptingStyleSheets = false;
+export let css, unsafeCSS, CSSResult;
+`;
 
 function textOf({ output }: Rolldown.RolldownOutput, name: RegExp): string {
   const file = output.find(({ fileName }) => name.test(fileName));

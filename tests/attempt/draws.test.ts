@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type Attempt, emptyAttempt } from '../../src/attempt/attempt.ts';
-import { evenShares, pointsOf, questionCount, questionsAsked } from '../../src/attempt/draws.ts';
+import { evenShares, pointsOf, questionCount, questionsAsked, withoutUndrawn } from '../../src/attempt/draws.ts';
 import { next } from '../../src/attempt/next.ts';
 import type { Outline, OutlineDraw, OutlineLesson, OutlineQuestion } from '../../src/attempt/outline.ts';
 import { decodeAttempt, encodeAttempt, worstCaseLength } from '../../src/attempt/saved-state.ts';
+import * as withoutDraws from '../../src/attempt/without-draws.ts';
 
 const OBJECTIVES = ['law', 'signs', 'call'];
 
@@ -160,6 +161,24 @@ describe('a draw', () => {
         const counts = OBJECTIVES.map((id) => asked.filter(({ objective }) => objective === id).length);
         expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
         expect(asked).toHaveLength(count);
+      }),
+    );
+  });
+});
+
+describe('a course that draws nothing', () => {
+  it('is the same to what stands in for drawing in its player', () => {
+    fc.assert(
+      fc.property(anySeed, fc.nat({ max: 5 }), fc.nat({ max: 5 }), (seed, few, more) => {
+        const own = (lesson: string, count: number) =>
+          Array.from({ length: count }, (_, number) => question(lesson, `${lesson}${number}`, { points: number }));
+        const outline = courseOf([{ id: 'one' }, { id: 'final' }], [...own('one', few), ...own('final', more)]);
+        const attempt = retried(outline, begun(seed));
+        for (const { id } of outline.lessons) {
+          expect(withoutDraws.questionsAsked(outline, attempt, id)).toEqual(questionsAsked(outline, attempt, id));
+          expect(withoutDraws.pointsOf(outline, id)).toBe(pointsOf(outline, id));
+        }
+        expect(withoutDraws.withoutUndrawn(outline, attempt)).toBe(withoutUndrawn(outline, attempt));
       }),
     );
   });
