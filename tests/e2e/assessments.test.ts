@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { CmiTree } from '../../src/preview/stand-in-lms.ts';
+import { bringEngines, findBarriers } from '../support/accessibility.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type Answers, Learner } from '../support/learner.ts';
 import { standingOf } from '../support/lms-record.ts';
@@ -285,6 +286,24 @@ describe('a certificate', () => {
     const returning = new Learner(again.course);
     await returning.open('Record of training');
     expect(await again.course.locator('.rc-certificate-day').innerText()).toBe(today);
+  });
+
+  it('puts up no barriers, nor do pretest and posttest with their results', async () => {
+    const lms = await LmsTest.open(browser, '1.2', strict.get('scorm12')!.files);
+    onTestFinished(() => lms.close());
+    const launch = await lms.launch({ viewport: { width: 1280, height: 800 } });
+    const learner = new Learner(launch.course);
+    await bringEngines(launch.page, launch.course);
+    const barriers = () => findBarriers(launch.page, launch.course, 'open lesson');
+    await learner.press('Start course');
+    await learner.submit(answersTo(await asked(launch.course), 4));
+    await learner.sees('This is where you start from');
+    expect(await barriers()).toEqual([]);
+    await takeCourse(launch.course, 0);
+    await learner.sees('Met: 100% needed');
+    expect(await barriers()).toEqual([]);
+    await learner.open('Certificate of completion');
+    expect(await barriers()).toEqual([]);
   });
 
   it('nothing of the results and of it is wider than a page of 320 pixels', async () => {
