@@ -294,7 +294,6 @@ export class RcCourse extends LitElement {
   /** Another window of this browser has gone on with the attempt. */
   #yield(): void {
     this.#recorder.stop();
-    this.#release();
     this.#end(this.#words.wentOn, this.#words.wentOnMore);
   }
 
@@ -306,7 +305,6 @@ export class RcCourse extends LitElement {
       return;
     }
     this.#recorder.close({ exits: true });
-    this.#release();
     this.#end(this.#words.ended, this.#lastWords);
     const { returnTo } = this.#recorder.launch;
     if (returnTo === undefined) window.close();
@@ -342,8 +340,9 @@ export class RcCourse extends LitElement {
     for (const child of this.children) (child as HTMLElement).hidden = child !== part;
   }
 
-  /** Nothing is left but a few words. */
+  /** Nothing is left but a few words, and another window may take the course up. */
   #end(title: string, more: string): void {
+    this.#release();
     const ended = this.#part('rc-ended');
     if (ended) this.#showOnly(ended);
     for (const dialog of this.querySelectorAll('dialog')) dialog.close();

@@ -230,7 +230,7 @@ describe('a course packaged as cmi5, with its LMS on another origin', () => {
     await launched.learner.settle();
     lms.fault = () => 503;
     await launched.learner.check({ purpose: RIGHT['What it is for'].purpose });
-    await launched.learner.sees('Your latest work is not saved yet');
+    await launched.learner.sees('Not saved');
     lms.fault = () => undefined;
     await launched.learner.check({ topics: RIGHT['What it is for'].topics });
     await launched.learner.settle();
@@ -261,11 +261,15 @@ describe('a course packaged as cmi5, with its LMS on another origin', () => {
     expect(lms.verbs).toEqual(['initialized answered terminated']);
   });
 
-  it('says so when the same launch is opened in another tab', async () => {
+  it('says so when the same launch is opened in another tab, and when it is opened again after it ended', async () => {
     const launched = await launch();
     await launched.learner.press('Start course');
+    const address = launched.page.url();
     const other = await context.newPage();
-    await other.goto(launched.page.url());
+    await other.goto(address);
+    await new Learner(other.mainFrame()).sees('This course is open in another window');
+    await leave(launched);
+    await other.goto(address);
     await new Learner(other.mainFrame()).sees('This session was closed');
   });
 

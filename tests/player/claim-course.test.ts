@@ -30,3 +30,15 @@ it('a window that was closed, or left by its button, makes room for the next', a
   await third.goto(first.page.url());
   await third.waitForSelector('rc-progress span');
 });
+
+it('a window that says that its session was closed holds nobody up', async () => {
+  const first = await sample.open();
+  await first.goTo('words');
+  await first.page.evaluate(() => {
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  const second = await first.page.context().newPage();
+  await second.goto(first.page.url());
+  await second.waitForSelector('rc-progress span');
+});
