@@ -81,8 +81,11 @@ function element(writer: BlockWriter, tag: string, closes: boolean, attributes: 
     writer.emphasis('**', closes);
     if (closes) writer.block();
   } else if (tag === 'br') writer.lineBreak();
-  else if (tag === 'a') writer.link(closes ? undefined : attributeOf('href', attributes));
-  else if (tag === 'ul' || tag === 'ol') writer.list(closes ? undefined : tag);
+  else if (tag === 'a') {
+    // A link does not stand in a link: the next one ends it (HTML, parsing of `a`).
+    writer.link(undefined);
+    if (!closes) writer.link(attributeOf('href', attributes));
+  } else if (tag === 'ul' || tag === 'ol') writer.list(closes ? undefined : tag);
   else if (tag === 'li') writer.item(closes);
   else if (tag === 'img') writer.picture(attributeOf('src', attributes), attributeOf('alt', attributes));
   else if (tag === 'sup' || tag === 'sub') writer.raised(tag, closes);

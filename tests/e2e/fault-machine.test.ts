@@ -194,7 +194,7 @@ describe.each([
 ] as const)('SCORM $standard', ({ standard, files }) => {
   it('keeps its word from a finished package in a browser', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 9 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
         const lms = await LmsTest.open(browser, standard, files);
         try {
           await lms.context.addInitScript(fullStorage);

@@ -77,6 +77,12 @@ it.each([
   expect(htmlToMarkdown(html)).toEqual({ blocks, lost });
 });
 
+it('ends a link where the next one begins', () => {
+  expect(htmlToMarkdown('<a href="tel:1">one <a href="tel:2">two</a> three').blocks).toEqual([
+    '[one](<tel:1>) [two](<tel:2>) three',
+  ]);
+});
+
 it('is Markdown without findings, and nothing but words of the page, whatever stands in it', () => {
   const piece = fc.constantFrom(
     '<p>',
