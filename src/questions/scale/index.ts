@@ -103,11 +103,10 @@ function renderOption({ id, text }: Item, { id: question, inline }: QuestionRend
 `;
 }
 
-/** Every button has its label: side by side the labels are heard, and seen in the head of the columns. */
+/** Every button has its label, beside it or, where there is room for columns, under it. */
 function renderGrid({ statements, labels }: ScaleData, context: QuestionRenderContext): Html {
   const narrow = labels.length > ROOM.labels || labels.some(({ text }) => plainText([text]).length > ROOM.characters);
   return html`<div class="rc-scale${narrow ? '' : ' rc-scale-wide'}">
-<div class="rc-scale-head" aria-hidden="true"><span></span>${labels.map(({ text }) => html`<span>${plainText([text])}</span>`)}</div>
 ${statements.map((statement) => renderRow(statement, labels, context))}</div>
 `;
 }
