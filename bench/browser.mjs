@@ -19,7 +19,9 @@ export async function openBrowser() {
  * which come into the course that is open, and of a question, for which it is opened anew.
  */
 export async function timePreview(browser, course, saves) {
-  const preview = spawn(process.execPath, [join(project, 'src/cli/run.mjs'), 'preview', course, '--port', '0']);
+  const command = [join(project, 'src/cli/run.mjs'), 'preview', course, '--port', '0'];
+  // Colours are on where CI is set, and would be read as a part of the address.
+  const preview = spawn(process.execPath, command, { env: { ...process.env, NO_COLOR: '1' } });
   const url = await new Promise((ready, failed) => {
     preview.stdout.on('data', (text) => {
       const [address] = /http:\S+/.exec(String(text)) ?? [];

@@ -86,7 +86,7 @@ export async function previewCommand(
   let preview: Preview;
   try {
     const { projectRoot } = surroundings;
-    preview = await startPreview({ projectRoot, source, port, ...(editor ? { editor } : {}) });
+    preview = await startPreview({ projectRoot, source, port, onMistake: printMistake, ...(editor ? { editor } : {}) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     await source.close?.();
@@ -98,6 +98,13 @@ export async function previewCommand(
   await preview.close();
   process.exit(0);
 }
+
+/** The preview goes on: the next save may get around it. */
+const printMistake = (mistake: unknown): void => {
+  console.error('The preview made a mistake of its own, not of yours, and goes on.');
+  console.error('Please report this, with what you did last:\n');
+  console.error(mistake);
+};
 
 /** A zip, or one course. */
 async function previewSource(

@@ -10,7 +10,10 @@ export class LaterFindings {
   /** Of the build before: until they are asked for anew, they are what we know. */
   #later: readonly PreviewFinding[] = [];
 
-  constructor(private readonly tell: (all: readonly PreviewFinding[]) => void) {}
+  constructor(
+    private readonly tell: (all: readonly PreviewFinding[]) => void,
+    private readonly onMistake: (mistake: unknown) => void,
+  ) {}
 
   /** With what was known later of the build before. */
   with(findings: readonly PreviewFinding[]): readonly PreviewFinding[] {
@@ -22,7 +25,10 @@ export class LaterFindings {
     this.#later = allFindings ? this.#later : [];
     if (!allFindings) return;
     const timer = setTimeout(async () => {
-      const all = await allFindings().catch(() => findings);
+      const all = await allFindings().catch((mistake: unknown) => {
+        if (this.#timer === timer) this.onMistake(mistake);
+        return findings;
+      });
       // Somebody has saved meanwhile.
       if (this.#timer !== timer) return;
       const known = new Set(findings.map(keyOf));

@@ -88,6 +88,7 @@ export const brokenBuild = ({ courseId, title }: PreviewBuild, mistake: unknown)
       code: 'preview/broken',
       severity: 'error',
       message: `Rollcall stopped because of a mistake of its own, not of yours: ${mistake}`,
+      help: 'please report it, with what the terminal says; until it is mended, undoing the last change may get around it',
       source: new SourceFile('Rollcall', ''),
       range: { start: 0, end: 0 },
     }),

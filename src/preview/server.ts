@@ -21,6 +21,8 @@ export interface PreviewOptions {
   readonly port: number;
   /** What opens files; without it the page offers links that VS Code opens. */
   readonly editor?: EditorCommand;
+  /** Is handed what was thrown: always a mistake of ours, and the preview goes on. */
+  readonly onMistake: (mistake: unknown) => void;
 }
 
 export interface Preview {
@@ -30,7 +32,7 @@ export interface Preview {
 
 /** Serves a course inside a stand-in LMS, on this machine only, and opens it anew whenever a file is saved. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const { projectRoot, source, port, editor } = options;
+  const { projectRoot, source, port, editor, onMistake } = options;
   const listeners = new Set<ServerResponse>();
   let last: PreviewBuild = { courseId: '', title: source.name, packages: [], findings: [] };
   let state: PreviewState = emptyState(source);
@@ -38,7 +40,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const rebuild = async (changed?: readonly string[]): Promise<void> => {
     const began = performance.now();
     const built = await source.build(changed).catch((mistake: unknown) => {
-      console.error(mistake);
+      onMistake(mistake);
       return brokenBuild(last, mistake);
     });
     const failed = built.packages.length === 0;
@@ -52,7 +54,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     const { changes: _, ...whole } = state;
     state = { ...whole, findings };
     for (const listener of listeners) tell(listener, state);
-  });
+  }, onMistake);
 
   const [script, style] = await Promise.all([
     pageScript(join(projectRoot, 'src/preview/page/main.ts')),
@@ -110,7 +112,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
 
   const server = createServer((request, response) => {
     answer(request, response).catch((mistake: unknown) => {
-      console.error(mistake);
+      onMistake(mistake);
       response.destroy();
     });
   });

@@ -3,6 +3,8 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import type { EditorCommand } from '../../src/preview/open-in-editor.ts';
+import type { PreviewSource } from '../../src/preview/preview-source.ts';
+import type { PreviewState } from '../../src/preview/preview-state.ts';
 import { startPreview } from '../../src/preview/server.ts';
 import { CourseTest, PROJECT_ROOT } from '../support/course-test.ts';
 import { sourceOf } from '../support/preview-test.ts';
@@ -65,8 +67,50 @@ it('offers a link to VS Code where no editor is set', async () => {
   });
 });
 
+it.each([
+  [
+    'while the course is built',
+    (source: PreviewSource): PreviewSource => ({
+      ...source,
+      build: (changed) => (changed ? Promise.reject(new Error('Ours')) : source.build()),
+    }),
+    'preview/broken',
+  ],
+  [
+    'while the rest of the findings is found',
+    (source: PreviewSource): PreviewSource => ({
+      ...source,
+      build: async (changed) => ({
+        ...(await source.build(changed)),
+        ...(changed ? { allFindings: () => Promise.reject(new Error('Ours')) } : {}),
+      }),
+    }),
+    undefined,
+  ],
+])('goes on after a mistake of ours %s, and hands it to whoever started it', async (_, spoil, told) => {
+  const { url, course, mistakes } = await started(undefined, spoil);
+  course.write({ 'lessons/01-what-it-is-for.md': '---\ntitle: What it is for\n---\n\nOther words.\n' });
+  await vi.waitFor(() => expect(mistakes).toEqual([new Error('Ours')]), { timeout: 10_000 });
+  const { failed, findings, packages } = await stateOf(url);
+  expect([failed, findings.map(({ code }) => code).find((code) => code === 'preview/broken')]).toEqual([
+    told !== undefined,
+    told,
+  ]);
+  expect(packages).toHaveLength(2);
+});
+
+/** What the server tells a page that comes now. */
+async function stateOf(url: string): Promise<PreviewState> {
+  const { body } = await fetch(`${url}events`);
+  for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
+    const [, data] = /^data: (.*)\n\n$/s.exec(chunk) ?? [];
+    if (data) return JSON.parse(data) as PreviewState;
+  }
+  throw new Error('Nothing was told');
+}
+
 /** With an editor that writes down what it is given. */
-async function started(withEditor?: 'editor') {
+async function started(withEditor?: 'editor', spoil = (source: PreviewSource): PreviewSource => source) {
   const course = CourseTest.copyOf('roll-call-basics');
   const told = join(FOLDER, `told-${Math.random()}`);
   let editor: EditorCommand | undefined;
@@ -80,10 +124,19 @@ async function started(withEditor?: 'editor') {
     editor = { program, parameters: [told] };
   }
   const source = sourceOf(course);
-  const preview = await startPreview({ projectRoot: PROJECT_ROOT, source, port: 0, ...(editor ? { editor } : {}) });
+  const mistakes: unknown[] = [];
+  const preview = await startPreview({
+    projectRoot: PROJECT_ROOT,
+    source: spoil(source),
+    port: 0,
+    onMistake: (mistake) => void mistakes.push(mistake),
+    ...(editor ? { editor } : {}),
+  });
   onTestFinished(() => preview.close());
   return {
+    course,
     url: preview.url,
+    mistakes,
     root: course.root,
     editor,
     opened: () => (existsSync(told) ? readFileSync(told, 'utf8') : ''),

@@ -1,5 +1,5 @@
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { coursePreview } from '../../src/preview/course-preview.ts';
 import type { EditorCommand } from '../../src/preview/open-in-editor.ts';
 import type { PreviewSource } from '../../src/preview/preview-source.ts';
@@ -26,8 +26,19 @@ export class PreviewTest {
   }
 
   static async of(browser: Browser, source: PreviewSource, editor?: EditorCommand): Promise<PreviewTest> {
-    const preview = await startPreview({ projectRoot: PROJECT_ROOT, source, port: 0, ...(editor ? { editor } : {}) });
-    onTestFinished(() => preview.close());
+    const thrown: unknown[] = [];
+    const onMistake = (mistake: unknown) => void thrown.push(mistake);
+    const preview = await startPreview({
+      projectRoot: PROJECT_ROOT,
+      source,
+      port: 0,
+      onMistake,
+      ...(editor ? { editor } : {}),
+    });
+    onTestFinished(async () => {
+      await preview.close();
+      expect(thrown).toEqual([]);
+    });
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     context.setDefaultTimeout(15_000);
     onTestFinished(() => context.close());
