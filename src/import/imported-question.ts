@@ -26,8 +26,10 @@ export type ImportedTask =
   | { readonly type: 'text'; readonly answers: readonly WeightedAnswer[] }
   | { readonly type: 'number'; readonly answers: readonly NumberAnswer[]; readonly otherwise?: Words }
   | { readonly type: 'match'; readonly pairs: readonly { readonly prompt: Words; readonly match: Words }[] }
-  /** Free text; `graded` when a teacher reads it. */
-  | { readonly type: 'essay'; readonly graded: boolean }
+  /** Free text that a teacher reads and grades. */
+  | { readonly type: 'essay' }
+  /** To be talked about. */
+  | { readonly type: 'discussion' }
   /** Words without a question. */
   | { readonly type: 'description' };
 

@@ -27,7 +27,9 @@ export function questionToMarkdown(question: ImportedQuestion, id: string, tell:
     case 'match':
       return match(question, task, id, tell);
     case 'essay':
-      return essay(question, task, id, tell);
+      return essay(question, id, tell);
+    case 'discussion':
+      return discussion(question, id, tell);
     case 'description':
       return wordsToBlocks(question.text, tell).join('\n\n');
   }
@@ -218,14 +220,32 @@ function match(question: ImportedQuestion, { pairs }: Task<'match'>, id: string,
   ]);
 }
 
-/** Somebody reads and grades it in Moodle; nobody does so here. */
-function essay(question: ImportedQuestion, { graded }: Task<'essay'>, id: string, tell: Tell) {
-  if (graded || question.points !== undefined || question.objective !== undefined) {
+/** Somebody reads and grades it in Moodle; here, learners compare it with what was told after it. */
+function essay(question: ImportedQuestion, id: string, tell: Tell) {
+  tell(
+    'import/simplified',
+    'warning',
+    question.range,
+    'Nobody grades this here: it becomes a short answer, which is in reports and earns no points',
+    'list what a good answer has in a quotation under it, or ask with options what can be graded',
+  );
+  const told = explanationOf(question, tell);
+  return container(`short-answer ${attributes({}, id, told.some(hasList) ? [] : ['open'])}`, [
+    ...stemOf(question, '\\_\\_\\_\\_\\_', tell),
+    ...(told.length > 0 ? [quotation(told).join('\n')] : []),
+  ]);
+}
+
+/** Whether there are key points in it; a list that is none after all is a warning of the lesson. */
+const hasList = (block: string): boolean => /^\s*(?:[-*+]|\d+[.)])(?:\s|$)/m.test(block);
+
+function discussion(question: ImportedQuestion, id: string, tell: Tell) {
+  if (question.points !== undefined || question.objective !== undefined) {
     tell(
       'import/simplified',
       'warning',
       question.range,
-      'Nobody grades this here: it becomes a discussion prompt, with notes that stay private and earn no points',
+      'Nobody grades a discussion: notes stay private and earn no points',
       'keep it for a talk at roll call, or ask with options what can be graded',
     );
   }

@@ -72,7 +72,7 @@ function readRow(cells: readonly Cell[], columns: readonly (Column | undefined)[
   if (!/^(?:\d{1,4}(?:\.\d+)?)?$/.test(points.text)) {
     return leftOut({ at: points.range, message: `${points.text} is no number of points`, help: 'write 1, 2 or 0.5' });
   }
-  const told = task.type === 'essay' ? [cell('answer'), cell('feedback')] : [cell('feedback')];
+  const told = task.type === 'discussion' ? [cell('answer'), cell('feedback')] : [cell('feedback')];
   const explanations = told.filter(({ text }) => text !== '');
   const gap = task.type === 'text' ? /_{3,}/.exec(question.text) : null;
   const read: ImportedQuestion = {
@@ -104,7 +104,7 @@ function readTask(cell: (column: Column) => Cell): ImportedTask | Mistake {
     const help = near ? `did you mean ${near}?` : `kinds are: ${KINDS.join(', ')}`;
     return { at: kind.range, message: `There is no kind ${kind.text}`, help };
   }
-  if (name === 'discussion') return { type: 'essay', graded: false };
+  if (name === 'discussion') return { type: 'discussion' };
   const answers = partsOf(answer);
   if (answers.length === 0) {
     return {

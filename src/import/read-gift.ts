@@ -130,7 +130,7 @@ interface Malformed {
 
 /** What kind of question it is shows in the answers, asked in the order in which Moodle does. */
 function readTask(answers: Signs, format: TextFormat): ImportedTask | Malformed {
-  if (answers.isBlank) return { type: 'essay', graded: true };
+  if (answers.isBlank) return { type: 'essay' };
   if (answers.startsWith('#')) return readNumber(answers.slice(1).trim(), format);
   if (answers.has('~')) return readChoice(answers, format);
   if (answers.has('=') && answers.has('->')) return readMatch(answers, format);

@@ -81,7 +81,29 @@ it('takes the ids of questions from their ID numbers and names', () => {
     'number how-long',
     'number miles',
     'match short-forms',
+    'short-answer in-your-words',
   ]);
+});
+
+it.each([
+  ['{}', true],
+  ['{####Listen for what was missing.}', true],
+  ['{####[html]<p>It has:</p><ul><li>who</li><li>where</li></ul>}', false],
+  ['{####[markdown]It has:\\n1. who\\n2. where}', false],
+])('of an essay with the answer %s it is told that nobody grades it, and nothing else', (answer, open) => {
+  const { diagnostics, text, read } = imported('questions.gift', `[plain]Say it in your own words.${answer}`);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['import/simplified']);
+  expect(text.includes('::: short-answer {#say-it-in-your-own-words open}')).toBe(open);
+  expect(text).toContain('::: short-answer {#say-it-in-your-own-words');
+  expect(read.diagnostics.map(({ code }) => code)).toEqual([]);
+});
+
+it('tells that a discussion earns no points', () => {
+  const { diagnostics } = imported(
+    'questions.csv',
+    'kind,question,answer,points\ndiscussion,What would you change?,,2\n',
+  );
+  expect(diagnostics.map(({ code }) => code)).toEqual(['import/simplified']);
 });
 
 it('grades one right option as Moodle does', async () => {
