@@ -1,6 +1,7 @@
 import { exampleOf, withId } from '../scaffold/new-container.ts';
 import { agencyJsonSchema } from './agency-json-schema.ts';
 import { courseJsonSchema } from './course-json-schema.ts';
+import { glossaryJsonSchema } from './glossary-json-schema.ts';
 import { containerSnippet, frontMatterSnippet, includeSnippet, type Snippet } from './snippets.ts';
 
 /** A container and the examples.md in which it is shown. */
@@ -17,6 +18,7 @@ export function editorFiles(containers: readonly ShownContainer[]): ReadonlyMap<
   return new Map([
     ['schemas/course.schema.json', json(courseJsonSchema())],
     ['schemas/agency.schema.json', json(agencyJsonSchema())],
+    ['schemas/glossary.schema.json', json(glossaryJsonSchema())],
     ['.vscode/rollcall.code-snippets', json(snippetsFor(containers))],
   ]);
 }

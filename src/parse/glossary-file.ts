@@ -19,7 +19,7 @@ const GLOSSARY = 'glossary';
 const words = z.string().trim().min(1).max(80);
 
 /** glossary.yaml: type, check, defaults and documentation of every setting at once. */
-const glossarySchema = z.strictObject({
+export const glossarySchema = z.strictObject({
   title: words.default('Glossary').describe('Title of the page that lists the terms.'),
   terms: z
     .array(

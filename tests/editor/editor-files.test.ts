@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { blocks } from '../../src/blocks/index.ts';
 import { shownContainers } from '../../src/cli/schemas-command.ts';
@@ -40,6 +41,29 @@ it('the schema takes every course.yaml of this project', () => {
     expect(schema.safeParse(value).success).toBe(true);
     expect(courseSchema.safeParse(value).success).toBe(true);
   }
+});
+
+it('the schema takes the glossary.yaml of this project, and has what each of its settings is for', () => {
+  const text = readFileSync(join(PROJECT_ROOT, 'courses/gallery/glossary.yaml'), 'utf8');
+  expect(text).toMatch(/^# yaml-language-server: \$schema=\.\.\/\.\.\/schemas\/glossary\.schema\.json\n/);
+  const schema = JSON.parse(files.get('schemas/glossary.schema.json')!);
+  const taken = z.fromJSONSchema(schema);
+  expect(taken.safeParse(parseYaml(text)).success).toBe(true);
+  const { title, terms } = schema.properties;
+  for (const { description } of [title, terms, ...Object.values<{ description?: string }>(terms.items.properties)]) {
+    expect(description).toMatch(/\w/);
+  }
+});
+
+it.each([
+  [{ terms: [{ term: 'NCIC', definition: 'An index.' }] }, true],
+  [{ title: 'Words', terms: [] }, true],
+  [{ terms: [{ term: 'NCIC' }] }, false],
+  [{ terms: [{ term: 'NCIC', definition: 'An index.', form: 'NCICs' }] }, false],
+  [{ title: 'Words' }, false],
+])('the schema of glossary.yaml takes %j: %j', (value, taken) => {
+  const schema = z.fromJSONSchema(JSON.parse(files.get('schemas/glossary.schema.json')!));
+  expect(schema.safeParse(value).success).toBe(taken);
 });
 
 it.each([
