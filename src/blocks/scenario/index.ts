@@ -24,6 +24,7 @@ export const scenario = defineBlock<ScenarioData>({
   names: ['scenario'],
   folder: 'scenario',
   element: '/src/blocks/scenario/element.ts',
+  styles: 'scenario.css',
   needsId: true,
   branching: true,
   attributes: z.strictObject({ title: z.string().min(1).describe('What the scenario is called.') }),
