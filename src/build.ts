@@ -298,7 +298,10 @@ const partsUsed = ({ settings, lessons, sheets, glossary }: Course): Omit<Bundle
       ...(settings.certificate ? ['certificate.css'] : []),
     ],
     graders: gradersOf(questions.filter((kind) => asked.has(kind))),
-    draws: lessons.some(({ draws }) => draws.length > 0),
+    features: [
+      ...(lessons.some(({ draws }) => draws.length > 0) ? (['draws'] as const) : []),
+      ...(settings.certificate ? (['certificate'] as const) : []),
+    ],
   };
 };
 

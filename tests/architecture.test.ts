@@ -20,7 +20,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'grade',       files: 'questions/*/grade.ts',       may: 'attempt', apart: true },
   { name: 'cmi',         files: 'formats/{*/cmi,cmi5/statements}.ts',
                                                               may: 'attempt', apart: true },
-  { name: 'picker',      files: 'player/{option-picker,row-matcher,text-fields,answer-event,mark-element,describe-by,room-left}.ts',
+  { name: 'picker',      files: 'player/{answer-element,aria-flag,option-picker,row-matcher,text-fields,answer-event,mark-element,describe-by,room-left}.ts',
                                                               may: 'lit' },
   { name: 'element',     files: '**/element.ts',              may: 'lit, picker, text', apart: true },
   { name: 'diagnostics', files: 'diagnostics/**',             may: 'text, fastest-levenshtein, picocolors' },
@@ -45,7 +45,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'formats',     files: 'formats/**',                 may: 'format, cmi, type contracts, course, type render, type bundle, attempt, text, libxml2-wasm, node:' },
   { name: 'reports',     files: 'reports/**',                 may: 'type contracts, attempt, course, cmi, type format, text, node:' },
   { name: 'write',       files: 'write/**',                   may: 'format, text, archiver, yauzl, node:' },
-  { name: 'player',      files: 'player/**',                  may: 'attempt, lit, @lit/context' },
+  { name: 'player',      files: 'player/**',                  may: 'attempt, type text, lit, @lit/context' },
   { name: 'build',       files: '{build,build-memory,index}.ts', may: 'text, attempt, diagnostics, contracts, course, load, parse, lock, lists, check, render, bundle, format, formats, reports, write, node:' },
   { name: 'rim',         files: '{preview,cli}/**',           may: '*' },
 ];

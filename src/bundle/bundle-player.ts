@@ -12,8 +12,8 @@ export interface BundleInput extends Omit<PlayerParts, 'adapter'> {
   /** Where `src/` and `templates/` are, an absolute path. */
   readonly projectRoot: string;
   readonly format: Pick<PackageFormat, 'adapter'>;
-  /** Whether any lesson draws questions from banks. */
-  readonly draws: boolean;
+  /** What not every course has, and this one does. */
+  readonly features: readonly Feature[];
   /** Style sheets of the kinds that the course uses, by their names in the theme: `steps.css`. */
   readonly styles?: readonly string[];
   /** Folder whose files replace those of the theme by name; need not exist. */
@@ -22,10 +22,16 @@ export interface BundleInput extends Omit<PlayerParts, 'adapter'> {
   readonly themeName?: string;
 }
 
-/** Modules that stand in for those that draw questions, by the path of the other one. */
-const WITHOUT_DRAWS: Readonly<Record<string, string>> = {
-  '/src/attempt/draws.ts': '/src/attempt/without-draws.ts',
-  '/src/player/drawn-questions.ts': '/src/player/without-drawn-questions.ts',
+/** `draws`: some lesson draws questions from banks. `certificate`: whoever completes the course can print one. */
+export type Feature = 'draws' | 'certificate';
+
+/** Modules that stand in for those of a feature where it is not wanted, by the path of the other one. */
+const WITHOUT: Readonly<Record<Feature, Readonly<Record<string, string>>>> = {
+  draws: {
+    '/src/attempt/draws.ts': '/src/attempt/without-draws.ts',
+    '/src/player/drawn-questions.ts': '/src/player/without-drawn-questions.ts',
+  },
+  certificate: { '/src/player/certificate.ts': '/src/player/without-certificate.ts' },
 };
 
 export interface BundledPlayer {
@@ -41,7 +47,7 @@ export interface BundledPlayer {
  */
 export async function bundlePlayer(input: BundleInput): Promise<BundledPlayer> {
   const { projectRoot, elements, graders, format } = input;
-  const standIns = input.draws ? {} : WITHOUT_DRAWS;
+  const standIns = standInsFor(input.features);
   const theme = await loadTheme(join(projectRoot, 'templates/theme'), input.themeFolder, input.themeName);
   const ofKinds = await loadStyles(input.styles ?? [], join(projectRoot, 'templates/theme'), input.themeFolder);
   const diagnostics = checkContrast(theme);
@@ -57,6 +63,13 @@ export async function bundlePlayer(input: BundleInput): Promise<BundledPlayer> {
     (await readCache(cached)) ?? (await writeCache(cached, await bundle(projectRoot, entry, styles, standIns)));
   return { files, diagnostics };
 }
+
+const standInsFor = (features: readonly Feature[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(WITHOUT).flatMap(([feature, standIns]) =>
+      features.includes(feature as Feature) ? [] : Object.entries(standIns),
+    ),
+  );
 
 type BundledFiles = readonly { readonly path: string; readonly text: string }[];
 

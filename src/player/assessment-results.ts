@@ -6,7 +6,7 @@ import { isPretestOver, type ObjectiveResult, pretestOf, resultsByObjective } fr
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
 import { CERTIFICATE, hasCertificate } from './certificate.ts';
 import { icon } from './icons.ts';
-import { percent } from './messages.ts';
+import { type Messages, percent } from './messages.ts';
 
 /**
  * The head of an assessment: before submitting what it asks for, afterwards how it went and what to read again.
@@ -60,9 +60,9 @@ export class RcResults extends LitElement {
     const points = questions.reduce((sum, question) => sum + question.points, 0);
     const tries = progress.lessons.find(({ id }) => id === this.#lesson)?.triesLeft ?? 0;
     const conditions = html`${outline.passMark === undefined ? nothing : words.passMarkIs(percent(outline.passMark))}
-      ${words.triesLeft(tries)}`;
+      ${triesLeft(words, tries)}`;
     return html`<div class="rc-task">
-      <p>${words.assessmentFacts(questions.length, points)} ${this.#pretest ? words.pretestTask : conditions}</p>
+      <p>${words.assessmentFacts(words.questions(questions.length), words.pointCount(points))} ${this.#pretest ? words.pretestTask : conditions}</p>
       <p>${words.answersKept}</p>
       ${result ? html`<p>${words.best}: ${percent(result.best)}</p>` : nothing}
     </div>`;
@@ -84,7 +84,7 @@ export class RcResults extends LitElement {
         ${best > last ? figure(words.best, percent(best), 'best') : nothing}
         ${this.#gain(store, last)}
       </dl>
-      ${enough && missing.length > 0 ? html`<p>${words.objectivesMissing(missing.map(({ text }) => text))}</p>` : nothing}
+      ${enough && missing.length > 0 ? html`<p>${words.objectivesMissing(missing.length, missing.map(({ text }) => text.replace(/\.$/, '')).join('; '))}</p>` : nothing}
       ${!pretest && hasCertificate(store) ? html`<p><a href="#${CERTIFICATE}">${words.certificate}</a></p>` : nothing}
       ${pretest ? nothing : this.#again(store, best, missing.length > 0)}
       ${this.#objectives(store)}
@@ -96,14 +96,15 @@ export class RcResults extends LitElement {
   #gain({ outline, attempt, words }: AttemptStore, last: number): TemplateResult | typeof nothing {
     const before = attempt.results[pretestOf(outline, this.#lesson)?.id ?? ''];
     if (!before) return nothing;
+    const gain = Math.round((last - before.last) * 10) / 10;
     return html`${figure(words.before, percent(before.last), 'before')}
-      ${figure(words.gain, words.gainOf(Math.round((last - before.last) * 10) / 10), 'gain')}`;
+      ${figure(words.gain, words.gainOf(Math.abs(gain), gain > 0 ? `+${gain}` : gain), 'gain')}`;
   }
 
   #again({ outline, progress, words }: AttemptStore, best: number, missing: boolean): TemplateResult | typeof nothing {
     if (best >= (outline.passMark ?? 100) && !missing) return nothing;
     const tries = progress.lessons.find(({ id }) => id === this.#lesson)?.triesLeft ?? 0;
-    return html`<p class="rc-tries">${words.triesLeft(tries)}</p>
+    return html`<p class="rc-tries">${triesLeft(words, tries)}</p>
       ${tries > 0 ? html`<div class="rc-actions"><button type="button" class="rc-button" data-action="again" @click=${this.#restart}>${words.tryAgain}</button></div>` : nothing}`;
   }
 
@@ -147,7 +148,8 @@ export class RcResults extends LitElement {
   #mark({ id, passMark }: OutlineObjective): TemplateResult | typeof nothing {
     if (passMark === undefined || this.#pretest) return nothing;
     const { attempt, words } = this.#store!;
-    return html`<span class="rc-objective-mark">${words.objectiveMark(percent(passMark), attempt.met.includes(id))}</span>`;
+    const mark = attempt.met.includes(id) ? words.objectiveMet : words.objectiveNotMet;
+    return html`<span class="rc-objective-mark">${mark(percent(passMark))}</span>`;
   }
 
   #toReview(store: AttemptStore, missed: readonly ObjectiveResult[]): TemplateResult {
@@ -186,5 +188,8 @@ const lessonsAbout = ({ outline }: AttemptStore, objective: string): readonly Ou
       (lesson.objectives?.includes(objective) ||
         outline.questions.some((question) => question.lesson === lesson.id && question.objective === objective)),
   );
+
+const triesLeft = ({ triesLeft, triesNone, triesUnlimited }: Messages, tries: number): string =>
+  tries === Number.POSITIVE_INFINITY ? triesUnlimited : tries === 0 ? triesNone : triesLeft(tries);
 
 customElements.define('rc-results', RcResults);

@@ -4,6 +4,7 @@ import type { OutlineQuestion } from '../attempt/outline.ts';
 import { assessmentPercent, isPretestOver, objectivesMet } from '../attempt/results.ts';
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
 import { icon } from './icons.ts';
+import type { Messages } from './messages.ts';
 import type { RcQuestion } from './question-shell.ts';
 
 /**
@@ -51,7 +52,7 @@ export class RcReview extends LitElement {
 
   #toReview({ words }: AttemptStore): TemplateResult {
     return html`<div class="rc-review-foot">
-      <p>${words.unanswered(this.#unanswered.length)}</p>
+      <p>${unanswered(words, this.#unanswered.length)}</p>
       <div class="rc-actions"><button type="button" class="rc-button" data-action="review" @click=${this.#open}>${words.review}</button></div>
     </div>`;
   }
@@ -60,7 +61,7 @@ export class RcReview extends LitElement {
     const missing = this.#unanswered;
     return html`<section class="rc-review" aria-labelledby="${this.#lesson}_review">
       <h2 id="${this.#lesson}_review" tabindex="-1">${words.review}</h2>
-      <p>${words.reviewIntro} ${words.unanswered(missing.length)}</p>
+      <p>${words.reviewIntro} ${unanswered(words, missing.length)}</p>
       <ol class="rc-review-list">${this.#questions.map((question, place) => this.#row(question, place + 1, missing.includes(question)))}</ol>
       <div class="rc-actions">
         <button type="button" class="rc-button" data-action="submit" @click=${this.#confirm}>${words.submit}</button>
@@ -130,5 +131,8 @@ export class RcReview extends LitElement {
     this.#store!.dispatch({ ...submitted, met: objectivesMet(outline, next(attempt, submitted), graders) });
   };
 }
+
+const unanswered = ({ answeredAll, unanswered }: Messages, count: number): string =>
+  count === 0 ? answeredAll : unanswered(count);
 
 customElements.define('rc-review', RcReview);

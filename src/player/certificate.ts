@@ -3,8 +3,7 @@ import type { Progress } from '../attempt/progress.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import { percent } from './messages.ts';
 
-/** Id of the certificate's page. */
-export const CERTIFICATE = 'rc-certificate';
+export { CERTIFICATE } from './certificate-page.ts';
 
 /** Whether there is a certificate, and the learner has earned it. */
 export const hasCertificate = ({ outline, progress }: AttemptStore): boolean =>

@@ -7,7 +7,7 @@ import type { AttemptStore } from './attempt-store.ts';
 import { CERTIFICATE, fillCertificate, keepDayOfFinishing } from './certificate.ts';
 import { claimCourse } from './claim-course.ts';
 import { browserStorage } from './journal.ts';
-import { type Messages, messagesFor } from './messages.ts';
+import type { Messages } from './messages.ts';
 import { openAttempt } from './open-attempt.ts';
 import type { RcGoEvent } from './page-events.ts';
 import type { Recorder } from './recorder.ts';
@@ -36,8 +36,8 @@ export class RcCourse extends LitElement {
   #release = (): void => {};
 
   /** Opens the LMS and then the page where the learner was. */
-  async begin(outline: Outline, lms: Lms, graders: Graders): Promise<void> {
-    this.#words = messagesFor(outline.language);
+  async begin(outline: Outline, lms: Lms, graders: Graders, words: Messages): Promise<void> {
+    this.#words = words;
     const release = await claimCourse(`rollcall ${outline.course} ${location.pathname}`);
     if (!release) {
       this.#end(this.#words.elsewhere, this.#words.elsewhereMore);
@@ -46,7 +46,7 @@ export class RcCourse extends LitElement {
     this.#release = release;
     const { launch, taken, store, recorder, journal } = await openAttempt(outline, lms, {
       graders,
-      words: this.#words,
+      words,
       storage: browserStorage(),
       ask: (entry) => this.#askFor(entry),
     });
@@ -228,9 +228,13 @@ export class RcCourse extends LitElement {
     return recording === 'on' ? '' : this.#words.recordings[recording];
   }
 
+  #moment(at: Date): string {
+    return at.toLocaleString(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' });
+  }
+
   #aboutTaken({ unheard, askAgain, damaged }: TakenUp): readonly string[] {
     return [
-      unheard ? this.#words.takenUp(this.#words.moment(unheard.at)) : '',
+      unheard ? this.#words.takenUp(this.#moment(unheard.at)) : '',
       damaged ? this.#words.damaged : '',
       askAgain.length > 0 ? this.#words.askAgain(askAgain.length) : '',
     ];
@@ -249,7 +253,7 @@ export class RcCourse extends LitElement {
     const page = this.#part('rc-kept');
     const words = page?.querySelector('p');
     if (!page || !words) return false;
-    words.textContent = this.#words.keptHere(this.#words.moment(new Date(at)));
+    words.textContent = this.#words.keptHere(this.#moment(new Date(at)));
     const hidden = [...this.children].map((child) => [child as HTMLElement, (child as HTMLElement).hidden] as const);
     this.#showOnly(page);
     const answer = await new Promise<string | undefined>((resolve) => {

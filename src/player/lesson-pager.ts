@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type LeftToDo, leftToDo } from '../attempt/progress.ts';
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
 import { icon } from './icons.ts';
+import type { Messages } from './messages.ts';
 import { RcGoEvent } from './page-events.ts';
 
 /**
@@ -68,7 +69,7 @@ export class RcPager extends LitElement {
     const first = questions[0] ?? scenarios[0];
     if (first === undefined) return nothing;
     return html`<p class="rc-left-to-do">
-      ${icon('in-progress')}<span>${words.leftToDo(questions.length, scenarios.length)}
+      ${icon('in-progress')}<span>${whatIsLeft(words, questions.length, scenarios.length)}
       <a href="#${first}">${words.goToQuestion}</a></span>
     </p>`;
   }
@@ -121,6 +122,12 @@ export class RcPager extends LitElement {
     const { outline, attempt } = this.#store!;
     return leftToDo(outline, attempt, attempt.page);
   }
+}
+
+function whatIsLeft(words: Messages, questions: number, scenarios: number): string {
+  if (scenarios === 0) return words.questionsLeft(questions);
+  if (questions === 0) return words.scenariosLeft(scenarios);
+  return words.bothLeft(words.questions(questions), words.scenarios(scenarios));
 }
 
 customElements.define('rc-pager', RcPager);

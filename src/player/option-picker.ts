@@ -1,7 +1,7 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { AnswerElement } from './answer-element.ts';
 import { RcAnswerEvent } from './answer-event.ts';
+import { ariaFlag } from './aria-flag.ts';
 import { describeBy } from './describe-by.ts';
-import { type Mark, markElement } from './mark-element.ts';
 
 /**
  * Options to pick from, `.rc-option` rows that are already in the page. It shows what it is given and says what was
@@ -9,20 +9,7 @@ import { type Mark, markElement } from './mark-element.ts';
  *
  * @fires rc-answer - The learner picked something; `event.response` has the ids, in the order of the options.
  */
-export class OptionPicker extends LitElement {
-  static override properties = {
-    locked: { attribute: false },
-    marks: { attribute: false },
-    error: { attribute: false },
-  };
-
-  /** Whether the picks can no longer be changed. */
-  declare locked: boolean;
-  /** What is said beside options, by id; none while the answer is open. */
-  declare marks: Readonly<Record<string, Mark>>;
-  /** Id of the element that says what is wrong with the answer; empty when nothing is. */
-  declare error: string;
-  #saidError = '';
+export class OptionPicker extends AnswerElement {
   #authored: readonly HTMLInputElement[] | undefined;
 
   /** The picked options, read from and written to the inputs that are already in the page. */
@@ -68,14 +55,6 @@ export class OptionPicker extends LitElement {
     return this;
   }
 
-  /** Everything is in the page already. */
-  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
-    if (changed.has('locked')) this.#lock();
-    if (changed.has('marks')) this.#showMarks();
-    if (changed.has('error')) this.showError();
-    return false;
-  }
-
   protected get inputs(): readonly HTMLInputElement[] {
     return [...this.querySelectorAll('input')];
   }
@@ -85,39 +64,28 @@ export class OptionPicker extends LitElement {
       row,
       input: row.querySelector('input')!,
       words: row.querySelector<HTMLElement>('.rc-option-text')!,
-      rationale: row.querySelector<HTMLElement>('.rc-rationale'),
     }));
   }
 
-  #lock(): void {
-    this.toggleAttribute('locked', this.locked);
+  protected override lock(): void {
     for (const input of this.inputs) input.disabled = this.locked;
   }
 
-  #showMarks(): void {
-    for (const { row, input, rationale } of this.#options) {
+  protected override showMarks(): void {
+    for (const { row, input } of this.#options) {
       const mark = this.marks[input.value];
-      row.querySelector('.rc-mark')?.remove();
-      delete row.dataset.verdict;
-      if (rationale) rationale.hidden = mark === undefined;
-      if (mark === undefined) continue;
-      row.dataset.verdict = mark.verdict;
-      if (mark.words) row.querySelector('label')!.after(markElement(mark));
+      this.showMark(row, mark, row.querySelector('label'), mark !== undefined);
     }
   }
 
   /** `aria-invalid` has no meaning on a radio button, only on its group (ARIA 1.2). */
-  protected showError(): void {
+  protected override showError(before: string): void {
     const group = this.querySelector('fieldset');
     if (!group) return;
     const many = this.inputs[0]?.type === 'checkbox';
     if (!many) group.setAttribute('role', 'radiogroup');
-    for (const element of many ? this.inputs : [group]) {
-      if (this.error) element.setAttribute('aria-invalid', 'true');
-      else element.removeAttribute('aria-invalid');
-    }
-    describeBy(group, this.#saidError, this.error);
-    this.#saidError = this.error;
+    for (const element of many ? this.inputs : [group]) ariaFlag(element, 'invalid', this.error !== '');
+    describeBy(group, before, this.error);
   }
 }
 
@@ -125,5 +93,4 @@ interface Option {
   readonly row: HTMLElement;
   readonly input: HTMLInputElement;
   readonly words: HTMLElement;
-  readonly rationale: HTMLElement | null;
 }

@@ -1,6 +1,5 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { AnswerElement } from './answer-element.ts';
 import { RcAnswerEvent } from './answer-event.ts';
-import { type Mark, markElement } from './mark-element.ts';
 
 /**
  * Rows with a list of options each, `.rc-row` with a `<select>`, that are already in the page. It shows what it is given
@@ -8,19 +7,7 @@ import { type Mark, markElement } from './mark-element.ts';
  *
  * @fires rc-answer - The learner chose something; `event.response` has an option or nothing for each row, or nothing at all.
  */
-export class RowMatcher extends LitElement {
-  static override properties = {
-    locked: { attribute: false },
-    marks: { attribute: false },
-    error: { attribute: false },
-  };
-
-  /** Whether the choices can no longer be changed. */
-  declare locked: boolean;
-  /** What is said under rows, by their number from 0; none while the answer is open. */
-  declare marks: Readonly<Record<string, Mark>>;
-  /** Id of the element that says what is wrong with the answer; empty when nothing is. */
-  declare error: string;
+export class RowMatcher extends AnswerElement {
   readonly howToMend: string = 'Choose something in every row, then check your answer.';
 
   /** The chosen options, read from and written to the lists that are already in the page. */
@@ -62,14 +49,6 @@ export class RowMatcher extends LitElement {
     return this;
   }
 
-  /** Everything is in the page already. */
-  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
-    if (changed.has('locked')) this.#lock();
-    if (changed.has('marks')) this.#showMarks();
-    if (changed.has('error')) this.#showError();
-    return false;
-  }
-
   get #selects(): readonly HTMLSelectElement[] {
     return [...this.querySelectorAll('select')];
   }
@@ -80,7 +59,6 @@ export class RowMatcher extends LitElement {
       select: row.querySelector('select')!,
       words: row.querySelector('.rc-row-text')!.textContent.trim(),
       chosen: row.querySelector<HTMLElement>('.rc-chosen')!,
-      rationale: row.querySelector<HTMLElement>('.rc-rationale'),
     }));
   }
 
@@ -89,34 +67,19 @@ export class RowMatcher extends LitElement {
     for (const { chosen, select } of this.#rows) chosen.textContent = this.optionText(select.value);
   }
 
-  #lock(): void {
-    this.toggleAttribute('locked', this.locked);
+  protected override lock(): void {
     for (const select of this.#selects) select.disabled = this.locked;
   }
 
-  #showMarks(): void {
-    for (const [place, { row, rationale }] of this.#rows.entries()) {
+  protected override showMarks(): void {
+    for (const [place, { row }] of this.#rows.entries()) {
       const mark = this.marks[place];
-      row.querySelector('.rc-mark')?.remove();
-      delete row.dataset.verdict;
-      if (rationale) rationale.hidden = mark?.explained !== true;
-      if (mark === undefined) continue;
-      row.dataset.verdict = mark.verdict;
-      row.querySelector('.rc-row-answer')!.after(markElement(mark));
+      this.showMark(row, mark, row.querySelector('.rc-row-answer'), mark?.explained === true);
     }
   }
 
-  #showError(): void {
-    for (const select of this.#selects) {
-      const wrong = this.error !== '' && select.value === '';
-      if (wrong) {
-        select.setAttribute('aria-invalid', 'true');
-        select.setAttribute('aria-describedby', this.error);
-      } else {
-        select.removeAttribute('aria-invalid');
-        select.removeAttribute('aria-describedby');
-      }
-    }
+  protected override showError(before: string): void {
+    for (const select of this.#selects) this.showInvalid(select, this.error !== '' && select.value === '', before);
   }
 }
 
@@ -126,5 +89,4 @@ interface Row {
   /** What the row asks about. */
   readonly words: string;
   readonly chosen: HTMLElement;
-  readonly rationale: HTMLElement | null;
 }

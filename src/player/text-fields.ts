@@ -1,7 +1,7 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { AnswerElement } from './answer-element.ts';
 import { RcAnswerEvent } from './answer-event.ts';
 import { describeBy } from './describe-by.ts';
-import { type Mark, markElement } from './mark-element.ts';
+import { markElement } from './mark-element.ts';
 
 /**
  * Fields to type into that are already in the page, each in a `.rc-gap`. It shows what it is given and says what was
@@ -9,21 +9,7 @@ import { type Mark, markElement } from './mark-element.ts';
  *
  * @fires rc-answer - The learner typed something; `event.response` has a text for each field, or nothing at all.
  */
-export class TextFields extends LitElement {
-  static override properties = {
-    locked: { attribute: false },
-    marks: { attribute: false },
-    error: { attribute: false },
-  };
-
-  /** Whether the texts can no longer be changed. */
-  declare locked: boolean;
-  /** What is said beside gaps, by their number from 0; none while the answer is open. */
-  declare marks: Readonly<Record<string, Mark>>;
-  /** Id of the element that says what is wrong with the answer; empty when nothing is. */
-  declare error: string;
-  #saidError = '';
-
+export class TextFields extends AnswerElement {
   /** The typed texts, read from and written to the inputs that are already in the page. */
   get response(): readonly string[] {
     const texts = this.fields.map((field) => this.read(field.value.trim()));
@@ -74,20 +60,11 @@ export class TextFields extends LitElement {
     return this;
   }
 
-  /** Everything is in the page already. */
-  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
-    if (changed.has('locked')) this.#lock();
-    if (changed.has('marks')) this.#showMarks();
-    if (changed.has('error')) this.#showError();
-    return false;
-  }
-
-  #lock(): void {
-    this.toggleAttribute('locked', this.locked);
+  protected override lock(): void {
     for (const field of this.fields) field.readOnly = this.locked;
   }
 
-  #showMarks(): void {
+  protected override showMarks(): void {
     for (const [place, input] of this.fields.entries()) {
       const gap = input.closest<HTMLElement>('.rc-gap');
       const mark = this.marks[place];
@@ -101,13 +78,7 @@ export class TextFields extends LitElement {
     }
   }
 
-  #showError(): void {
-    for (const input of this.fields) {
-      const wrong = this.error !== '' && this.isWrong(input);
-      if (wrong) input.setAttribute('aria-invalid', 'true');
-      else input.removeAttribute('aria-invalid');
-      describeBy(input, this.#saidError, wrong ? this.error : '');
-    }
-    this.#saidError = this.error;
+  protected override showError(before: string): void {
+    for (const field of this.fields) this.showInvalid(field, this.error !== '' && this.isWrong(field), before);
   }
 }

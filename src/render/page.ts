@@ -2,6 +2,7 @@ import type { Outline } from '../attempt/outline.ts';
 import { type Tracking, trackingOf } from '../attempt/tracking.ts';
 import type { CourseSettings } from '../course/course.ts';
 import { type Html, html, json, nothing } from '../text/html.ts';
+import { playerWordsFor } from '../text/player-words.ts';
 import { certificateEntry, certificatePage } from './certificate.ts';
 import { icon, sprite } from './icons.ts';
 import { type PageWords, pageWordsFor } from './page-words.ts';
@@ -78,6 +79,7 @@ ${tracking.exitButton === 'saves' ? leaveDialog(words) : nothing}
 <main class="rc-ended" id="rc-ended" aria-labelledby="rc-ended-heading" hidden><h1 id="rc-ended-heading" tabindex="-1">${words.ended}</h1><p></p></main>
 </rc-course>
 <script type="application/json" id="rc-outline">${json(outline)}</script>
+<script type="application/json" id="rc-words">${json(playerWordsFor(settings.language))}</script>
 </body>
 </html>
 `}`;

@@ -20,7 +20,7 @@ const everything: BundleInput = {
   ],
   styles: [...blocks.flatMap(({ styles }) => styles ?? []), 'glossary.css'],
   graders: Object.fromEntries(questions.flatMap(({ name, grader }) => (grader ? [[name, grader]] : []))),
-  draws: true,
+  features: ['draws', 'certificate'],
   format: formats[0]!,
 };
 
@@ -32,7 +32,7 @@ const choiceAndBlank: BundleInput = {
   elements: firstKinds.map(({ element }) => element),
   styles: [],
   graders: Object.fromEntries(firstKinds.map(({ name }) => [name, everything.graders[name]!])),
-  draws: false,
+  features: [],
 };
 
 /** A theme folder of a course, gone after the test. */
@@ -55,9 +55,7 @@ const size = (text: string): number => gzipSync(text, { level: 9 }).length;
 describe('the script', () => {
   it.each(formats.map(({ name }) => name))('is small enough for a slow line as %s', async (name) => {
     const format = formats.find((each) => each.name === name)!;
-    // SCORM has to bring two vocabularies and a journal, and cmi5 its own statements and documents besides.
-    const limit = (name === 'web' ? 30 : name === 'cmi5' ? 34 : 32) * 1024;
-    expect(size(await textOf({ ...choiceAndBlank, format }, 'player.js'))).toBeLessThanOrEqual(limit);
+    expect(size(await textOf({ ...choiceAndBlank, format }, 'player.js'))).toBeLessThanOrEqual(30 * 1024);
     expect(size(await textOf({ ...everything, format }, 'player.js'))).toBeLessThanOrEqual(50 * 1024);
   });
 
@@ -79,7 +77,12 @@ describe('the script', () => {
 
   it('can draw from banks only where a course does', async () => {
     expect(await textOf(everything, 'player.js')).toContain('.rc-drawn');
-    expect(await textOf({ ...everything, draws: false }, 'player.js')).not.toContain('.rc-drawn');
+    expect(await textOf({ ...everything, features: [] }, 'player.js')).not.toContain('.rc-drawn');
+  });
+
+  it('can fill in a certificate only where a course has one', async () => {
+    expect(await textOf(everything, 'player.js')).toContain('.rc-certificate-');
+    expect(await textOf({ ...everything, features: ['draws'] }, 'player.js')).not.toContain('.rc-certificate-');
   });
 
   it('has no styles for shadow roots, of which there are none', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Faults } from '../../src/preview/faults.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { Learner } from '../support/learner.ts';
+import { anyFaults } from '../support/lms-faults.ts';
 import { type CourseLaunch, LmsTest } from '../support/lms-test.ts';
 import { packageCourse, SMALL_COURSE } from '../support/packages.ts';
 
@@ -30,6 +31,7 @@ type Step =
         | 'frame removed'
         | 'tab closed'
         | 'page navigated'
+        | 'cached'
         | 'killed'
         | 'reloaded'
         | 'older record'
@@ -38,22 +40,7 @@ type Step =
 
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.nat(QUESTIONS.length - 1).map((answers) => ({ answers })) },
-  {
-    weight: 3,
-    arbitrary: fc
-      .constantFrom<Faults>(
-        {},
-        { commitFails: true },
-        { commitForgets: true },
-        { dead: true },
-        { throws: true },
-        { answersBooleans: true },
-        { answersNothing: true },
-        { refuses: ['cmi.suspend_data'] },
-        { truncatesAt: 12 },
-      )
-      .map((faults) => ({ faults })),
-  },
+  { weight: 3, arbitrary: anyFaults.map((faults) => ({ faults })) },
   {
     weight: 4,
     arbitrary: fc
@@ -61,6 +48,7 @@ const step = fc.oneof(
         'frame removed',
         'tab closed',
         'page navigated',
+        'cached',
         'killed',
         'reloaded',
         'older record',
@@ -167,6 +155,17 @@ class Story {
     await this.#launch.page.evaluate((now) => localStorage.setItem('course storage is full', String(now)), full);
   }
 
+  /** The browser keeps the page while the learner is elsewhere, and shows it again as it was. */
+  async #bringBack(): Promise<void> {
+    const { course } = this.#launch;
+    if (await course.locator('#rc-ended').isVisible()) return;
+    await course.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    });
+    await course.getByText('This session was closed').waitFor();
+  }
+
   async #end(how: Extract<Step, { ends: unknown }>['ends']): Promise<void> {
     if (this.#full && (how === 'older record' || this.#faults.truncatesAt !== undefined)) this.#hopeless = true;
     if (how === 'second window') {
@@ -176,7 +175,8 @@ class Story {
       await other.page.close();
       return;
     }
-    if (how === 'reloaded') {
+    if (how === 'cached') await this.#bringBack();
+    else if (how === 'reloaded') {
       await this.#launch.course.evaluate(() => location.reload()).catch(() => {});
       await this.#launch.course.waitForLoadState('load');
     } else if (how === 'killed') await this.#launch.page.close();
@@ -194,7 +194,7 @@ describe.each([
 ] as const)('SCORM $standard', ({ standard, files }) => {
   it('keeps its word from a finished package in a browser', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 9 }), async (steps) => {
         const lms = await LmsTest.open(browser, standard, files);
         try {
           await lms.context.addInitScript(fullStorage);

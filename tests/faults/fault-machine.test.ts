@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AttemptEvent } from '../../src/attempt/attempt.ts';
-import type { Faults } from '../../src/preview/faults.ts';
+import { anyFaults } from '../support/lms-faults.ts';
 import { FaultyWorld, type Step } from './faulty-world.ts';
 
 /** How many random sessions are played in each standard and with each journal. */
@@ -36,33 +36,17 @@ const event: fc.Arbitrary<AttemptEvent> = fc.oneof(
   fc.constant({ type: 'assessment-restarted' as const, lesson: 'test', questions: ['three', 'four'] }),
 );
 
-const faults: fc.Arbitrary<Faults> = fc.oneof(
-  fc.constant({}),
-  fc.constantFrom<Faults>(
-    { commitFails: true },
-    { commitForgets: true },
-    { dead: true },
-    { throws: true },
-    { answersBooleans: true },
-    { answersNothing: true },
-    { refuses: ['cmi.suspend_data'] },
-    { refuses: ['cmi.core.lesson_status', 'cmi.completion_status'] },
-    { refuses: true },
-  ),
-  fc.integer({ min: 0, max: 40 }).map((truncatesAt) => ({ truncatesAt })),
-);
-
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 10, arbitrary: event.map((does) => ({ does })) },
   { weight: 1, arbitrary: fc.constant({ submits: 'test' }) },
   { weight: 2, arbitrary: fc.constantFrom(0, 1, 5, 70, 400, 4000).map((waits) => ({ waits })) },
-  { weight: 4, arbitrary: faults.map((wrong) => ({ faults: wrong })) },
+  { weight: 4, arbitrary: anyFaults.map((faults) => ({ faults })) },
   { weight: 1, arbitrary: fc.constantFrom('works', 'is full', 'is forbidden').map((storage) => ({ storage })) },
   { weight: 1, arbitrary: fc.integer({ min: -43_200, max: 43_200 }).map((clockJumps) => ({ clockJumps })) },
   {
     weight: 4,
     arbitrary: fc
-      .constantFrom('left', 'killed', 'reloaded', 'other browser', 'older record', 'second window')
+      .constantFrom('left', 'cached', 'killed', 'reloaded', 'other browser', 'older record', 'second window')
       .map((ends) => ({ ends })),
   },
 ) as fc.Arbitrary<Step>;

@@ -32,6 +32,8 @@ export type Step =
 export type Ending =
   /** The page is told that it goes. */
   | 'left'
+  /** The browser keeps the page and shows it again; it has said its last word. */
+  | 'cached'
   /** The tab is gone without a word. */
   | 'killed'
   /** The page is loaded again in the frame of the LMS, which still has the same API object. */
@@ -110,6 +112,7 @@ export class FaultyWorld {
   readonly #submitted = new Set<number>();
   readonly #records: (LearnerRecord | undefined)[] = [undefined];
   #faults: Faults = {};
+  #calls = 0;
   #browser = 0;
   #api!: StrictApi;
   #session!: PlayedSession;
@@ -182,6 +185,7 @@ export class FaultyWorld {
     const { browser } = this.#storage;
     if (how === 'killed') before.recorder.stop();
     if (how !== 'killed' && how !== 'second window') before.closeWindow();
+    if (how === 'cached') await this.#bringBack(before);
     // Where nothing is kept nothing is heard either; browsers keep such windows apart by themselves (locks).
     if (how === 'second window' && browser.state !== 'works') before.recorder.stop();
     if (how === 'second window') this.#others.push(before);
@@ -189,6 +193,16 @@ export class FaultyWorld {
     if (how === 'other browser') this.#browser = 1 - this.#browser;
     if (how === 'older record' && this.#records.length > 1) this.#records.pop();
     await this.#launch(how === 'reloaded' ? this.#api : undefined);
+  }
+
+  /** Whatever happens in a page that comes back from the cache, the LMS hears nothing of it. */
+  async #bringBack(session: PlayedSession): Promise<void> {
+    const before = this.#calls;
+    session.store.dispatch({ type: 'page-opened', page: 'card' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await session.wait(400);
+    session.closeWindow();
+    if (this.#calls > before) this.broken.push('something was said after the end of the session');
   }
 
   async #launch(api = this.#newApi()): Promise<void> {
@@ -236,6 +250,7 @@ export class FaultyWorld {
     const stored = Object.fromEntries(names.map((name) => [name, storing(name)]));
     const lms = new Proxy(methods, { get: (all, name: string) => stored[name] ?? all[name]?.bind(all) });
     return strictApi(lms, this.#standard, ({ name, args, violations }) => {
+      this.#calls += 1;
       const wrong = violations.filter((violation) => !EXCUSED.test(violation));
       this.broken.push(...wrong.map((violation) => `${name}(${args.join(', ').slice(0, 60)}): ${violation}`));
     });

@@ -44,7 +44,7 @@ describe('a video', () => {
     const words = course.page.locator('.rc-watched');
     await words.waitFor();
     const share = Number((await words.innerText()).replace('% watched', ''));
-    expect(share).toBeGreaterThan(60);
+    expect(share).toBeGreaterThan(80);
     await course.page.waitForFunction(() => document.querySelector('#rc-saving')?.textContent === 'Saved');
     await course.reload();
     expect(await course.text('.rc-watched')).toBe(`${share}% watched`);

@@ -34,7 +34,7 @@ export async function playableFiles(
     ],
     styles: [...blocks.flatMap(({ styles }) => styles ?? []), 'glossary.css'],
     graders: Object.fromEntries(questions.flatMap(({ name, grader }) => (grader ? [[name, grader]] : []))),
-    draws: true,
+    features: ['draws', 'certificate'],
     format: { adapter: '/tests/player/adapter.ts' },
   });
   return new Map([page, ...files, ...assets].map((entry) => [entry.path, bytesOf(entry)]));

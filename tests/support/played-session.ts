@@ -5,12 +5,13 @@ import type { Graders, Outline, Response } from '../../src/attempt/outline.ts';
 import { assessmentPercent } from '../../src/attempt/results.ts';
 import { trackingOf } from '../../src/attempt/tracking.ts';
 import type { AttemptStore } from '../../src/player/attempt-store.ts';
-import { messagesFor } from '../../src/player/messages.ts';
+import { messagesFrom } from '../../src/player/messages.ts';
 import { openAttempt } from '../../src/player/open-attempt.ts';
 import type { Recorder } from '../../src/player/recorder.ts';
 import type { TakenUp } from '../../src/player/take-up.ts';
 import { grader as blank } from '../../src/questions/blank/grade.ts';
 import { grader as choice } from '../../src/questions/choice/grade.ts';
+import { playerWordsFor } from '../../src/text/player-words.ts';
 
 const graders = { choice, blank } as Graders;
 
@@ -35,7 +36,7 @@ export class PlayedSession {
     vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
     const { store, recorder, taken, journal } = await openAttempt(outline, lms, {
       graders,
-      words: messagesFor('en'),
+      words: messagesFrom(playerWordsFor('en')),
       storage,
       ask: async () => true,
     });

@@ -44,7 +44,7 @@ export class RcHotspot extends OptionPicker {
   }
 
   #press(): void {
-    for (const spot of this.#spots) spot.ariaPressed = String(this.#inputOf(spot).checked);
+    for (const spot of this.#spots) spot.setAttribute('aria-pressed', String(this.#inputOf(spot).checked));
   }
 
   /** The words stand in the list; in the picture a sign says which of them is meant. */

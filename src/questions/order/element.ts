@@ -1,6 +1,7 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { AnswerElement } from '../../player/answer-element.ts';
 import { RcAnswerEvent } from '../../player/answer-event.ts';
-import { type Mark, markElement } from '../../player/mark-element.ts';
+import { ariaFlag } from '../../player/aria-flag.ts';
+import { describeBy } from '../../player/describe-by.ts';
 
 /**
  * Items to put in order, with buttons and with a list of positions for each. It shows what it is given and says in which
@@ -8,24 +9,11 @@ import { type Mark, markElement } from '../../player/mark-element.ts';
  *
  * @fires rc-answer - The learner moved something; `event.response` has the ids of all items.
  */
-export class RcOrder extends LitElement {
-  static override properties = {
-    locked: { attribute: false },
-    marks: { attribute: false },
-    error: { attribute: false },
-  };
-
-  /** Whether the items can no longer be moved. */
-  declare locked: boolean;
-  /** What is said under items, by id; none while the answer is open. */
-  declare marks: Readonly<Record<string, Mark>>;
-  /** Id of the element that says what is wrong with the answer; empty when nothing is. */
-  declare error: string;
+export class RcOrder extends AnswerElement {
   readonly howToMend =
     'Nothing is moved yet, and this is not the right order. Move at least one item, then check your answer.';
   /** Ids in the order of the page as it came. */
   #shown: readonly string[] = [];
-  #saidError = '';
 
   /** Ids of all items in the order they were put in; empty until something was moved. */
   get response(): readonly string[] {
@@ -64,14 +52,6 @@ export class RcOrder extends LitElement {
     return this;
   }
 
-  /** Everything is in the page already. */
-  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
-    if (changed.has('locked')) this.#lock();
-    if (changed.has('marks')) this.#showMarks();
-    if (changed.has('error')) this.#showError();
-    return false;
-  }
-
   get #items(): readonly HTMLElement[] {
     return [...this.querySelectorAll<HTMLElement>('.rc-order-item')];
   }
@@ -106,36 +86,26 @@ export class RcOrder extends LitElement {
     const items = this.#items;
     for (const [place, item] of items.entries()) {
       item.querySelector('select')!.value = String(place + 1);
-      item.querySelector('[data-move="up"]')!.ariaDisabled = place === 0 ? 'true' : null;
-      item.querySelector('[data-move="down"]')!.ariaDisabled = place === items.length - 1 ? 'true' : null;
+      ariaFlag(item.querySelector('[data-move="up"]')!, 'disabled', place === 0);
+      ariaFlag(item.querySelector('[data-move="down"]')!, 'disabled', place === items.length - 1);
     }
   }
 
-  #lock(): void {
-    this.toggleAttribute('locked', this.locked);
+  protected override lock(): void {
     for (const control of this.querySelectorAll<HTMLSelectElement | HTMLButtonElement>('select, [data-move]')) {
       control.disabled = this.locked;
     }
   }
 
-  #showMarks(): void {
+  protected override showMarks(): void {
     for (const item of this.#items) {
       const mark = this.marks[idOf(item)];
-      const rationale = item.querySelector<HTMLElement>('.rc-rationale');
-      item.querySelector('.rc-mark')?.remove();
-      delete item.dataset.verdict;
-      if (rationale) rationale.hidden = mark?.explained !== true;
-      if (mark === undefined) continue;
-      item.dataset.verdict = mark.verdict;
-      item.querySelector('.rc-order-text')!.after(markElement(mark));
+      this.showMark(item, mark, item.querySelector('.rc-order-text'), mark?.explained === true);
     }
   }
 
-  #showError(): void {
-    const group = this.querySelector('fieldset')!;
-    const described = (group.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== this.#saidError);
-    group.setAttribute('aria-describedby', [...described, this.error].join(' ').trim());
-    this.#saidError = this.error;
+  protected override showError(before: string): void {
+    describeBy(this.querySelector('fieldset')!, before, this.error);
   }
 }
 

@@ -43,18 +43,10 @@ export class RcScale extends OptionPicker {
     else (first.inputs.find((input) => input.checked) ?? first.inputs[0])?.focus();
   }
 
-  protected override showError(): void {
-    if (this.#rows.length === 0) super.showError();
-    for (const each of this.#rows) {
-      const { row } = each;
-      if (this.error !== '' && this.#open.some((open) => open.row === row)) {
-        row.setAttribute('aria-invalid', 'true');
-        row.setAttribute('aria-describedby', this.error);
-      } else {
-        row.removeAttribute('aria-invalid');
-        row.removeAttribute('aria-describedby');
-      }
-    }
+  protected override showError(before: string): void {
+    if (this.#rows.length === 0) super.showError(before);
+    const open = this.#open.map(({ row }) => row);
+    for (const { row } of this.#rows) this.showInvalid(row, this.error !== '' && open.includes(row), before);
   }
 
   /** Rows without an answer. */

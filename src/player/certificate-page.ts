@@ -1,0 +1,2 @@
+/** Id of the certificate's page. */
+export const CERTIFICATE = 'rc-certificate';
