@@ -18,6 +18,9 @@ export abstract class AnswerElement extends LitElement {
   /** Id of the element that says what is wrong with the answer; empty when nothing is. */
   declare error: string;
 
+  /** Lit knows the value before only of elements that render. */
+  #shownError = '';
+
   protected abstract lock(): void;
 
   protected abstract showMarks(): void;
@@ -31,7 +34,10 @@ export abstract class AnswerElement extends LitElement {
       this.lock();
     }
     if (changed.has('marks')) this.showMarks();
-    if (changed.has('error')) this.showError(changed.get('error') ?? '');
+    if (changed.has('error')) {
+      this.showError(this.#shownError);
+      this.#shownError = this.error;
+    }
     return false;
   }
 

@@ -102,7 +102,7 @@ it('what runs would be found', async () => {
 
 /** Runs in the browser, so that it is read as learners' browsers read it. */
 function dangersIn(pages: readonly string[]): readonly string[] {
-  const ours = 'script[src="player.js"], script[type="application/json"]#rc-outline';
+  const ours = 'script[src="player.js"], script[type="application/json"]:is(#rc-outline, #rc-words)';
   const elements = 'script, iframe, frame, object, embed, applet, base, style, form, meta[http-equiv="refresh"]';
   return pages.flatMap((markup) => {
     const { documentElement } = new DOMParser().parseFromString(markup, 'text/html');

@@ -35,6 +35,7 @@ describe('the page of a course', () => {
     expect(page.match(/<script\b[^>]*>/g)).toEqual([
       '<script defer src="player.js">',
       '<script type="application/json" id="rc-outline">',
+      '<script type="application/json" id="rc-words">',
     ]);
     expect(page).not.toMatch(/<style\b|\sstyle=|\son[a-z]+=/);
   });
