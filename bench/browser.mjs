@@ -15,6 +15,39 @@ export async function openBrowser() {
 }
 
 /**
+ * Milliseconds from a saved file to its words on the screen with the least that any live preview must do: the yardstick for
+ * {@link timePreview} on a machine that has other things to do.
+ */
+export async function timeLeastPreview(browser, file, saves) {
+  const least = spawn(process.execPath, [join(project, 'bench/least-preview.mjs'), file]);
+  const url = await addressIn(least);
+  const page = await browser.newPage();
+  await page.goto(url);
+  const times = [];
+  for (let save = 1; save <= saves; save += 1) {
+    const shown = page.evaluate(whenShown, `Least words ${save}`);
+    await new Promise((later) => setTimeout(later, 300));
+    const began = Date.now();
+    writeFileSync(file, `Least words ${save}`);
+    times.push((await shown) - began);
+  }
+  await page.close();
+  least.removeAllListeners('exit');
+  least.kill();
+  return times;
+}
+
+/** Where a server that we started says that it listens. */
+const addressIn = (server) =>
+  new Promise((ready, failed) => {
+    server.stdout.on('data', (text) => {
+      const [address] = /http:\S+/.exec(String(text)) ?? [];
+      if (address) ready(address);
+    });
+    server.on('exit', (code) => failed(new Error(`The preview ended with ${code}`)));
+  });
+
+/**
  * Milliseconds from a saved file to its words on the screen of the preview, one for each of `saves`: of words in a paragraph,
  * which come into the course that is open, and of a question, for which it is opened anew.
  */
@@ -22,13 +55,7 @@ export async function timePreview(browser, course, saves) {
   const command = [join(project, 'src/cli/run.mjs'), 'preview', course, '--port', '0'];
   // Colours are on where CI is set, and would be read as a part of the address.
   const preview = spawn(process.execPath, command, { env: { ...process.env, NO_COLOR: '1' } });
-  const url = await new Promise((ready, failed) => {
-    preview.stdout.on('data', (text) => {
-      const [address] = /http:\S+/.exec(String(text)) ?? [];
-      if (address) ready(address);
-    });
-    preview.on('exit', (code) => failed(new Error(`The preview ended with ${code}`)));
-  });
+  const url = await addressIn(preview);
   const page = await browser.newPage();
   await page.goto(url);
   await page.frameLocator('iframe').getByRole('button', { name: 'Start course' }).click();
@@ -95,11 +122,12 @@ export async function timeLearner(browser, zip, { slow = false } = {}) {
   };
 }
 
-/** Runs in the preview's page; resolves with the time of day when the words are drawn in the course. */
+/** Runs in the page of a preview; resolves with the time of day when the words are drawn in the course. */
 function whenShown(words) {
   return new Promise((shown) => {
     const look = () => {
-      const page = document.querySelector('iframe')?.contentDocument?.querySelector('.rc-page:not([hidden])');
+      const frame = document.querySelector('iframe');
+      const page = frame ? frame.contentDocument?.querySelector('.rc-page:not([hidden])') : document.body;
       if (page?.textContent.includes(words)) shown(Date.now());
       else requestAnimationFrame(look);
     };
