@@ -25,6 +25,8 @@ const lesson = (words: string): string => `---\ntitle: Lesson\n---\n\n## Words\n
 
 const QUESTION = '::: choice {#wall}\nWho has walls?\n\n- [x] Plants\n- [ ] Animals\n:::';
 
+const GLOSSARY = 'terms:\n  - term: plain\n    definition: Without anything.\n';
+
 const bank = (first: string): string =>
   `---\ntitle: Walls\n---\n\n${[first, 'What is a wall?']
     .map((text, place) => `::: choice {#wall-${place}}\n${text}\n\n- [x] Plants\n- [ ] Animals\n:::\n`)
@@ -51,8 +53,13 @@ it('a build that remembers the one before comes to the same as one that does not
           maxLength: 4,
         },
       ),
-      async (edits) => {
-        const course = CourseTest.of({ 'lessons/01-a.md': EDITS[0]!, 'lessons/02-b.md': EDITS[0]! });
+      fc.constantFrom(undefined, GLOSSARY),
+      async (edits, glossary) => {
+        const course = CourseTest.of({
+          'lessons/01-a.md': EDITS[0]!,
+          'lessons/02-b.md': EDITS[0]!,
+          'glossary.yaml': glossary,
+        });
         const memory = new BuildMemory();
         await outcome(course, memory);
         for (const { file, text } of edits) {
@@ -78,6 +85,7 @@ it.each([
     { 'course.yaml': 'id: course\nversion: 1.0.1\ntitle: Course\nlanguage: en\n' },
     undefined,
   ],
+  ['a term changes', { 'glossary.yaml': GLOSSARY.replace('plain', 'walls') }, ['glossary.yaml']],
   ['a question bank changes', { 'banks/walls.md': bank('Who has strong walls?') }, ['banks/walls.md']],
 ])('forgets everything when %s', async (_, files, changed) => {
   const course = CourseTest.of({
@@ -85,6 +93,7 @@ it.each([
     'lessons/02-b.md': EDITS[2]!,
     'lessons/03-check.md': '---\ntitle: Check\nkind: assessment\ndraw: 1 from walls\n---\n',
     'banks/walls.md': bank('Who has thick walls?'),
+    'glossary.yaml': GLOSSARY,
   });
   const memory = new BuildMemory();
   expect((await outcome(course, memory)).findings).toEqual([]);

@@ -18,9 +18,11 @@ export function pageChanges(before: string, after: string): readonly PageChange[
 
 /** The sections that are lessons, sheets and the title page, and all that stands around them. */
 function partsOf(page: string): { readonly around: string; readonly sections: readonly string[] } {
-  const [head = '', ...rest] = page.split(/(?=<section class="rc-page[" ])/);
-  const last = rest.at(-1) ?? '';
-  const end = last.lastIndexOf('<rc-pager>');
-  if (end === -1) return { around: page, sections: [] };
-  return { around: head + last.slice(end), sections: [...rest.slice(0, -1), last.slice(0, end)] };
+  const starts = [...page.matchAll(/<section class="rc-page[" ]/g)].map(({ index }) => index);
+  const end = page.lastIndexOf('<rc-pager>');
+  if (end < (starts.at(-1) ?? page.length)) return { around: page, sections: [] };
+  return {
+    around: page.slice(0, starts[0]) + page.slice(end),
+    sections: starts.map((start, place) => page.slice(start, starts[place + 1] ?? end)),
+  };
 }

@@ -15,9 +15,9 @@ export class MarkupMemory {
       id,
       headings.map(({ slug }) => slug),
     ]);
-    const shared = JSON.stringify([settings, addresses]);
-    // A term is explained wherever it stands first, so that a word in one lesson may matter in any.
-    if (glossary !== undefined || shared !== this.#shared) this.#made = new WeakMap();
+    const terms = glossary?.terms.map(({ id, forms }) => [id, forms]);
+    const shared = JSON.stringify([settings, addresses, terms]);
+    if (shared !== this.#shared) this.#made = new WeakMap();
     this.#shared = shared;
   }
 

@@ -68,8 +68,8 @@ class PreviewPage {
     this.#sayBuilt(state);
     if (state.build === 0) this.#stage.showNothing(state, () => this.#showTab('findings'));
     if (state.build > 0 && state.build !== before?.build) {
-      if (!this.#swapped(state, before)) this.#open({ goesOn: before !== undefined && before.build > 0 });
-      void this.#fetchAnswers();
+      if (this.#swapped(state, before)) void this.#fetchAnswers();
+      else this.#open({ goesOn: before !== undefined && before.build > 0 });
     }
     this.#draw();
   }
@@ -137,6 +137,8 @@ class PreviewPage {
     emulateDisplay(contentDocument, this.#conditions);
     this.#pointer.watch(contentDocument);
     if (scroll > 0) contentWindow.scrollTo(0, scroll);
+    // Not before: the server would reckon them while the course waits for its files.
+    void this.#fetchAnswers();
     this.#draw();
   }
 
