@@ -1,6 +1,7 @@
 import type { Attempt } from './attempt.ts';
 import type { Outline, OutlineDraw, OutlineLesson, OutlineQuestion } from './outline.ts';
 import { shuffle } from './shuffle.ts';
+import { triesBefore } from './tries-before.ts';
 
 /**
  * The questions of a lesson as this try asks them: those that stand in it, then those that are drawn, in an order by lot.
@@ -54,12 +55,6 @@ const sumOf = (questions: readonly OutlineQuestion[]): number => questions.reduc
 
 const questionsOf = ({ questions }: Outline, lesson: string): readonly OutlineQuestion[] =>
   questions.filter((question) => question.lesson === lesson);
-
-/** How many tries came before the one that is there now. */
-function triesBefore(attempt: Attempt, lesson: string): number {
-  const { tries = 0, submitted = false } = attempt.results[lesson] ?? {};
-  return submitted ? tries - 1 : tries;
-}
 
 /**
  * Names in the bank of the questions that are there now. Of a submitted try every question has an answer, if only an empty

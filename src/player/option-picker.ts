@@ -25,8 +25,8 @@ export class OptionPicker extends AnswerElement {
    * of the author.
    */
   arrange(order: (ids: readonly string[]) => readonly string[]): void {
-    if (!this.hasAttribute('shuffled') || this.#authored) return;
-    this.#authored = this.inputs;
+    if (!this.hasAttribute('shuffled')) return;
+    this.#authored ??= this.inputs;
     const rows = this.#options;
     const moved = rows.filter(({ row }) => !row.hasAttribute('data-last'));
     const ids = order(moved.map(({ input }) => input.value));

@@ -1,8 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Answer } from '../attempt/attempt.ts';
+import type { Answer, Attempt } from '../attempt/attempt.ts';
 import type { OutlineQuestion, Response } from '../attempt/outline.ts';
 import { gradeOf } from '../attempt/results.ts';
 import { shuffle } from '../attempt/shuffle.ts';
+import { triesBefore } from '../attempt/tries-before.ts';
 import { AttemptController, type AttemptStore } from './attempt-store.ts';
 import { icon } from './icons.ts';
 import { type Marks, marksOf } from './marks.ts';
@@ -56,6 +57,8 @@ export class RcQuestion extends LitElement {
   #store: AttemptStore | undefined;
   #question: OutlineQuestion | undefined;
   #explanation: HTMLElement | null = null;
+  /** How many tries came before the one whose order the options are in. */
+  #arrangedFor: number | undefined;
 
   readonly #label = Object.assign(document.createElement('p'), { className: 'rc-question-label' });
 
@@ -79,8 +82,6 @@ export class RcQuestion extends LitElement {
     // Not while a click is on its way to something that the words would push aside.
     if (this.#scored) this.addEventListener('change', () => setTimeout(() => this.#warn(), 300));
     this.addEventListener('keydown', (event) => this.#key(event));
-    // The seed stays with the attempt, so that a resumed page shows the same order.
-    this.answerElement.arrange?.((ids) => shuffle(ids, store.attempt.seed, id));
     this.answerElement.response = this.#answer?.response ?? [];
     new AttemptController(this, store, (attempt) => [attempt.answers[id], attempt.results[this.#question!.lesson]]);
     this.connectedCallback();
@@ -114,12 +115,21 @@ export class RcQuestion extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#store || !this.#question) return nothing;
+    this.#arrange(this.#store.attempt, this.#question);
     const answer = this.#answer;
     const withheld = this.#scored && this.#store.isPretest(this.#question.lesson);
     if (this.#question.graded === false) return this.#ungraded(this.#store, answer);
     if (answer?.checked && !withheld) return this.#feedback(this.#store, this.#question, answer.response);
     this.#show({}, answer?.checked === true);
     return this.#asking(this.#store.words.check);
+  }
+
+  /** Each try has an order of its own. The seed stays with the attempt, so that a resumed page shows the same one. */
+  #arrange(attempt: Attempt, { id, lesson }: OutlineQuestion): void {
+    const tries = triesBefore(attempt, lesson);
+    if (tries === this.#arrangedFor) return;
+    this.#arrangedFor = tries;
+    this.answerElement.arrange?.((ids) => shuffle(ids, attempt.seed, tries === 0 ? id : `${id} ${tries}`));
   }
 
   /** The button, and what is wrong with the answer. */
