@@ -42,3 +42,21 @@ it('a window that says that its session was closed holds nobody up', async () =>
   await second.goto(first.page.url());
   await second.waitForSelector('rc-progress span');
 });
+
+it('a browser that takes its time to grant the only window its claim is waited for', async () => {
+  const first = await sample.open();
+  const { page } = first;
+  await page.context().addInitScript(() => {
+    const request = navigator.locks.request.bind(navigator.locks) as (...given: unknown[]) => Promise<unknown>;
+    navigator.locks.request = async (...given: unknown[]) => {
+      await new Promise((later) => setTimeout(later, 1800));
+      return request(...given);
+    };
+  });
+  await page.reload();
+  await page.waitForSelector('rc-progress span, #rc-ended:not([hidden])');
+  expect(await page.isVisible('#rc-ended')).toBe(false);
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await second.waitForSelector('#rc-ended:not([hidden])');
+});
