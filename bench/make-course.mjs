@@ -20,6 +20,24 @@ export function makeCourse(folder, lessons, { formats = ['scorm2004'] } = {}) {
   }
 }
 
+/**
+ * Adds a lesson with a film of a size in bytes, which looks like one to whoever does not play it.
+ *
+ * @param {string} folder
+ * @param {number} size
+ */
+export function addFilm(folder, size) {
+  mkdirSync(join(folder, 'media'));
+  writeFileSync(join(folder, 'media/film.mp4'), filmLike(size));
+  writeFileSync(join(folder, 'media/film.en.vtt'), 'WEBVTT\n\n00:00.000 --> 00:05.000\nWords\n');
+  const settings = 'src=media/film.mp4 captions=media/film.en.vtt title=Film flashes=none';
+  const described = 'no-description="Everything that is seen is also said."';
+  writeFileSync(
+    join(folder, 'lessons/9999-film.md'),
+    `---\ntitle: Film\n---\n\n:::: video {#patrol ${settings} ${described}}\nA film.\n::::\n`,
+  );
+}
+
 const courseFile = (lessons, formats) => `id: bench-${lessons}
 version: 1.0.0
 title: Bench course of ${lessons} lessons
@@ -132,3 +150,14 @@ const WORDS =
   'officer shift report the call scene person witness address vehicle statement child adult safety a question answer record law notice care time place listen supervisor victim advocate radio evidence note interview street school family hotel phone message driver passenger property owner neighbour alarm response support training lesson policy duty court judge officer unit patrol sergeant briefing team plan review trust service community health doctor nurse teacher parent language interpreter'.split(
     ' ',
   );
+
+/** Bytes that do not compress. */
+function filmLike(length) {
+  const bytes = Buffer.alloc(length);
+  let state = 1;
+  for (let at = 0; at < length; at += 4) {
+    state = Math.imul(state, 1664525) + 1013904223;
+    bytes.writeInt32LE(state | 0, at);
+  }
+  return bytes;
+}

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { openBrowser, timeLearner, timeLeastPreview, timePreview } from './browser.mjs';
-import { makeCourse } from './make-course.mjs';
+import { addFilm, makeCourse } from './make-course.mjs';
 import { canRun, median, runProcess } from './run-process.mjs';
 import { benchSaving } from './saving.mjs';
 import { printTable } from './table.mjs';
@@ -88,13 +88,7 @@ function benchFormats() {
 /** Target: at most 1.2 times `zip -0`. */
 function benchVideo() {
   const course = newCourse('video', 5);
-  mkdirSync(join(course, 'media'));
-  writeFileSync(join(course, 'media/film.mp4'), noise(200 * 1024 * 1024));
-  writeFileSync(join(course, 'media/film.en.vtt'), 'WEBVTT\n\n00:00.000 --> 00:05.000\nWords\n');
-  writeFileSync(
-    join(course, 'lessons/0006-film.md'),
-    '---\ntitle: Film\n---\n\n:::: video {#patrol src=media/film.mp4 captions=media/film.en.vtt title=Film}\nA film.\n::::\n',
-  );
+  addFilm(course, 200 * 1024 * 1024);
   const zip = join(home, 'video.zip');
   const withZip = canRun('zip', ['-v']);
   const least = () => {
@@ -214,17 +208,6 @@ function textSize(course) {
   const { zip, size } = pack(course);
   const pictures = [...filesOfZip(readFileSync(zip))].filter(([name]) => name.endsWith('.png'));
   return size - pictures.reduce((sum, [, bytes]) => sum + bytes.length, 0);
-}
-
-/** Bytes that look like a film to whoever does not play it. */
-function noise(length) {
-  const bytes = Buffer.alloc(length);
-  let state = 1;
-  for (let at = 0; at < length; at += 4) {
-    state = Math.imul(state, 1664525) + 1013904223;
-    bytes.writeInt32LE(state | 0, at);
-  }
-  return bytes;
 }
 
 function kilobytes(bytes) {

@@ -94,7 +94,7 @@ function answering(prefix) {
   const methods = {
     Initialize: () => 'true',
     [prefix === 'LMS' ? 'Finish' : 'Terminate']: () => 'true',
-    GetValue: (element) => values.get(element) ?? '',
+    GetValue: (element) => values.get(element) ?? (element.endsWith('._children') ? 'id' : ''),
     SetValue: (element, value) => {
       values.set(element, value);
       return 'true';

@@ -1,4 +1,5 @@
 import type { Interaction, Launch, ObjectiveStanding, Snapshot } from '../../attempt/lms.ts';
+import { onceEach } from '../../attempt/once-each.ts';
 import type { Response, ResponseShape } from '../../attempt/outline.ts';
 import {
   decimal,
@@ -146,10 +147,14 @@ const interactions = (snapshot: Snapshot, { interactions: first }: Cmi12Record):
   first === undefined
     ? []
     : snapshot.interactions.flatMap((interaction, place) =>
-        interactionFields(interaction)
-          .filter(([, value]) => value !== '')
-          .map(([field, value]) => [`cmi.interactions.${first + place}.${field}`, value] as const),
+        fieldsToTell(interaction).map(
+          ([field, value]) => [`cmi.interactions.${first + place}.${field}`, value] as const,
+        ),
       );
+
+const fieldsToTell = onceEach((interaction: Interaction) =>
+  interactionFields(interaction).filter(([, value]) => value !== ''),
+);
 
 /**
  * An answer as SCORM 1.2 reports it, below `cmi.interactions.N.`. An empty value is left out: for a question without a

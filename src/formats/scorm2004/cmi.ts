@@ -1,4 +1,5 @@
 import type { Interaction, Launch, Snapshot } from '../../attempt/lms.ts';
+import { onceEach } from '../../attempt/once-each.ts';
 import type { Response, ResponseShape } from '../../attempt/outline.ts';
 import { decimal, identifier, numberUpTo, numeric, oneLine, withoutOddNumbers } from '../../attempt/record-values.ts';
 import { defaultTracking, type Tracking } from '../../attempt/tracking.ts';
@@ -146,9 +147,11 @@ function progress(snapshot: Snapshot, found: Cmi2004Record, tracking: Tracking):
 
 /** The standard wants `id` first and `type` second. An empty value is left out: Moodle refuses it. */
 const interactionAt = (place: number, interaction: Interaction): readonly CmiWrite[] =>
-  interactionFields(interaction)
-    .filter(([, value]) => value !== '')
-    .map(([field, value]) => [`cmi.interactions.${place}.${field}`, value]);
+  fieldsToTell(interaction).map(([field, value]) => [`cmi.interactions.${place}.${field}`, value]);
+
+const fieldsToTell = onceEach((interaction: Interaction) =>
+  interactionFields(interaction).filter(([, value]) => value !== ''),
+);
 
 /** An answer as SCORM 2004 reports it, below `cmi.interactions.N.`; empty values are left out. */
 export function interactionFields(answered: Interaction): readonly CmiWrite[] {
