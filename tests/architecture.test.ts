@@ -26,7 +26,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'diagnostics', files: 'diagnostics/**',             may: 'text, fastest-levenshtein, picocolors' },
   { name: 'contracts',   files: '{course/course,blocks/kind,questions/kind}.ts',
                                                               may: 'type attempt, type diagnostics, type text, type markdown-it, type zod' },
-  { name: 'course',      files: 'course/**',                  may: 'type contracts, type attempt, type markdown-it, text' },
+  { name: 'course',      files: 'course/**',                  may: 'type contracts, attempt, type markdown-it, text' },
   { name: 'load',        files: 'load/**',                    may: 'type contracts, diagnostics, text, image-size, node:' },
   { name: 'parse',       files: 'parse/**',                   may: 'type contracts, course, type load, diagnostics, text, type attempt, yaml, zod, markdown-it, markdown-it-deflist, markdown-it-footnote' },
   { name: 'lock',        files: 'lock/**',                    may: 'type contracts, course, attempt, diagnostics, text, yaml, zod, fastest-levenshtein' },

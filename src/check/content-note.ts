@@ -1,3 +1,5 @@
+import { onceEach } from '../attempt/once-each.ts';
+import type { Lesson } from '../course/course.ts';
 import { isEnglish } from '../course/passages.ts';
 import { type Check, tellOf } from './check.ts';
 
@@ -10,9 +12,7 @@ const ABOUT_IT = 3;
 /** A course that may distress says so first, and says where help is (trauma-informed practice, OVC TTAC). */
 export const checkContentNote: Check = ({ course }, report) => {
   if (!isEnglish(course)) return;
-  const mentions = course.lessons.flatMap(({ passages }) =>
-    passages.flatMap(({ text }) => text.match(DISTRESSING) ?? []),
-  );
+  const mentions = course.lessons.flatMap(mentionsIn);
   if (mentions.length < ABOUT_IT) return;
   const fail = tellOf(report, 'error', course.courseFile);
   const start = course.courseFile.linesRange(0, 1);
@@ -34,3 +34,5 @@ export const checkContentNote: Check = ({ course }, report) => {
     );
   }
 };
+
+const mentionsIn = onceEach(({ passages }: Lesson) => passages.flatMap(({ text }) => text.match(DISTRESSING) ?? []));

@@ -1,8 +1,8 @@
 import type { Passage } from '../course/course.ts';
-import { isEnglish, type WrittenOption, type WrittenQuestion, writtenQuestions } from '../course/passages.ts';
+import { questionsOn, type WrittenOption, type WrittenQuestion } from '../course/passages.ts';
 import { sentencesOf, wordsOf } from '../text/sentences.ts';
 import { some } from '../text/some.ts';
-import { type Check, type Tell, tellOf } from './check.ts';
+import { ofEachPage, type Tell, tellOf } from './check.ts';
 
 const NUMBER_ONLY = /^(?:question|item|no\.?|#|q)?\s*\d*\s*[.:)?]*$/i;
 
@@ -16,20 +16,19 @@ const TURNED =
 const GIVES_AWAY = /\b(?:correct|right answer|right one|incorrect|wrong)\b/i;
 
 /** The words of questions test what was learnt, and nothing else (Haladyna, Downing and Rodriguez, 2002). */
-export const checkQuestionWords: Check = ({ course }, report) => {
-  const english = isEnglish(course);
-  for (const written of writtenQuestions(course)) {
-    const { source } = written.page;
-    const tell = tellOf(report, 'warning', source);
-    checkStem(written, tellOf(report, 'error', source));
-    checkPictures(written, tellOf(report, 'error', source));
+export const checkQuestionWords = ofEachPage((page, english, report) => {
+  const tell = tellOf(report, 'warning', page.source);
+  const fail = tellOf(report, 'error', page.source);
+  for (const written of questionsOn(page)) {
+    checkStem(written, fail);
+    checkPictures(written, fail);
     checkLengths(written, tell);
     if (!english) continue;
     checkNegative(written, tell);
     for (const { passage } of written.options) checkAbove(passage, tell);
     checkSharedWords(written, tell);
   }
-};
+});
 
 function checkStem({ question, opening }: WrittenQuestion, fail: Tell): void {
   const words = question.kind.text(question.data).replaceAll('____', '').trim();

@@ -1,5 +1,6 @@
+import { onceEach } from '../attempt/once-each.ts';
 import type { Range, SourceFile } from '../text/source.ts';
-import type { Course, Passage, Question, WrittenPage } from './course.ts';
+import type { Bank, Course, Lesson, Passage, Question, WrittenPage } from './course.ts';
 import { questionsOf } from './walk.ts';
 
 /** A passage and where it stands. */
@@ -15,8 +16,11 @@ export const passagesOf = (course: Course): readonly PlacedPassage[] => [
 ];
 
 /** Lessons, sheets and question banks. */
-export const pagesOf = ({ lessons, sheets, banks }: Pick<Course, 'lessons' | 'sheets' | 'banks'>) =>
-  [...lessons, ...sheets, ...banks] satisfies readonly WrittenPage[];
+export const pagesOf = ({ lessons, sheets, banks }: Pick<Course, 'lessons' | 'sheets' | 'banks'>) => [
+  ...lessons,
+  ...sheets,
+  ...banks,
+];
 
 /** A question as its author wrote it, whatever its kind. */
 export interface WrittenQuestion {
@@ -40,13 +44,14 @@ export interface WrittenOption {
 }
 
 /** All questions of lessons and banks with their words, in reading order. */
-export const writtenQuestions = ({ lessons, banks }: Pick<Course, 'lessons' | 'banks'>): readonly WrittenQuestion[] => [
-  ...lessons.flatMap((lesson) => questionsOn(lesson, lesson.kind === 'assessment' ? 'assessment' : 'check')),
-  ...banks.flatMap((bank) => questionsOn(bank, 'assessment')),
-];
+export const writtenQuestions = ({ lessons, banks }: Pick<Course, 'lessons' | 'banks'>): readonly WrittenQuestion[] =>
+  [...lessons, ...banks].flatMap(questionsOn);
 
-function questionsOn(page: WrittenPage, purpose: WrittenQuestion['purpose']): readonly WrittenQuestion[] {
-  const questions = questionsOf(page.blocks);
+/** The questions of a lesson or a bank; a sheet asks nothing. Several checks look at them. */
+export const questionsOn = onceEach((page: Lesson | Bank): readonly WrittenQuestion[] => {
+  const kind = 'kind' in page ? page.kind : 'assessment';
+  const purpose = kind === 'assessment' ? 'assessment' : 'check';
+  const questions = kind === 'sheet' ? [] : questionsOf(page.blocks);
   if (questions.length === 0) return [];
   const placed = page.passages
     .map((passage) => ({ passage, at: passage.rangeOf(0, 1).start }))
@@ -60,7 +65,7 @@ function questionsOn(page: WrittenPage, purpose: WrittenQuestion['purpose']): re
     const { line } = page.source.position(start);
     return { question, page, purpose, opening: page.source.linesRange(line - 1, line), ...partsOf(inside) };
   });
-}
+});
 
 function partsOf(passages: readonly Passage[]): Pick<WrittenQuestion, 'words' | 'options'> {
   const words: Passage[] = [];

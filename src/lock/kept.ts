@@ -1,3 +1,4 @@
+import { onceEach } from '../attempt/once-each.ts';
 import type { Course, FormerId, Lesson, Question, SituationParts } from '../course/course.ts';
 import { customsOf, questionsOf } from '../course/walk.ts';
 import type { AnswerReport } from '../questions/kind.ts';
@@ -15,7 +16,7 @@ export interface PlacedKept {
 /** Everything of a course that saved states keep, in its order. */
 export const keptIn = ({ lessons, sheets }: Course): readonly PlacedKept[] => [...lessons, ...sheets].flatMap(keptOf);
 
-function keptOf(lesson: Lesson): readonly PlacedKept[] {
+const keptOf = onceEach((lesson: Lesson): readonly PlacedKept[] => {
   const { id, title, kind, blocks, draws } = lesson;
   const placed = (kept: Kept, range: Range, was: FormerId | undefined, source = lesson.source): PlacedKept => ({
     kept,
@@ -44,7 +45,7 @@ function keptOf(lesson: Lesson): readonly PlacedKept[] {
       return kept.map((each) => placed(each, openingOf(range, lesson.source), was));
     }),
   ];
-}
+});
 
 const keptSituation = ({ id, choices }: SituationParts, lesson: Lesson): KeptSituation => ({
   keeps: 'situation',
