@@ -8,6 +8,8 @@ export interface Faults {
   readonly dead?: boolean;
   /** Elements that are not taken, by name or by a pattern of names; `true` is all. */
   readonly refuses?: readonly (string | RegExp)[] | true;
+  /** Elements whose values are not given, by name or by a pattern of names. */
+  readonly withholds?: readonly (string | RegExp)[];
   /** Every call throws, as when the window with the API object is gone. */
   readonly throws?: boolean;
   /** `true` and numbers in place of the words `"true"` and `"0"`. */
@@ -83,6 +85,7 @@ const ERRORS = {
     Commit: '301',
     fails: '101',
     refuses: '101',
+    withholds: '101',
   },
   '2004': {
     Initialize: '102',
@@ -92,26 +95,28 @@ const ERRORS = {
     Commit: '142',
     fails: '391',
     refuses: '351',
+    withholds: '301',
   },
 } as const;
 
 function failure(
   method: Exclude<Method, 'GetLastError' | 'GetErrorString' | 'GetDiagnostic'>,
   [element]: readonly unknown[],
-  { dead, commitFails, commitForgets, refuses }: Faults,
+  { dead, commitFails, commitForgets, refuses, withholds }: Faults,
   errors: (typeof ERRORS)['1.2' | '2004'],
 ): Made | undefined {
   if (dead) return { result: method === 'GetValue' ? '' : 'false', error: errors[method] };
   const stores = method === 'Commit' || method === 'Terminate';
   if (stores && commitFails) return { result: 'false', error: errors.fails };
   if (stores && commitForgets) return { result: 'true', error: '0' };
-  return method === 'SetValue' && isRefused(String(element), refuses)
+  if (method === 'GetValue' && isMeant(String(element), withholds)) return { result: '', error: errors.withholds };
+  return method === 'SetValue' && isMeant(String(element), refuses)
     ? { result: 'false', error: errors.refuses }
     : undefined;
 }
 
-const isRefused = (element: string, refuses: Faults['refuses'] = []): boolean =>
-  refuses === true || refuses.some((name) => (typeof name === 'string' ? name === element : name.test(element)));
+const isMeant = (element: string, elements: Faults['refuses'] = []): boolean =>
+  elements === true || elements.some((name) => (typeof name === 'string' ? name === element : name.test(element)));
 
 const cutOff = (method: Method, args: readonly unknown[], { truncatesAt }: Faults): readonly unknown[] =>
   method === 'SetValue' && args[0] === 'cmi.suspend_data' && truncatesAt !== undefined

@@ -43,6 +43,31 @@ describe.each([
     await expect.poll(async () => unsoundIn(await launch.calls())).toEqual([]);
   });
 
+  it.each(['cmi.suspend_data', standard === '1.2' ? 'cmi.core.lesson_status' : 'cmi.completion_status'])(
+    'does not give %s, and nothing of what is on record is lost',
+    async (element) => {
+      const lms = await LmsTest.open(browser, standard, files);
+      onTestFinished(() => lms.close());
+      const launch = await lms.launch();
+      const learner = new Learner(launch.course);
+      await learner.press('Start course');
+      await learner.check({ purpose: RIGHT['What it is for'].purpose });
+      await launch.leave();
+      const record = await lms.record();
+
+      const without = await lms.launch({ faults: { withholds: [element] } });
+      await new Learner(without.course).sees('does not give your saved progress');
+      await without.leave();
+      expect(await lms.record()).toEqual(record);
+
+      const again = await lms.launch();
+      const returning = new Learner(again.course);
+      await returning.sees('Welcome back');
+      expect(await returning.verdict('purpose')).toBe('Correct');
+      expect(lms.mistakes).toEqual([]);
+    },
+  );
+
   it('is missed, and the course says so and works', async () => {
     const lms = await LmsTest.open(browser, standard, files);
     onTestFinished(() => lms.close());

@@ -58,6 +58,15 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
     return session;
   };
 
+  it('gives nothing for what it withholds, with a reason', () => {
+    const { call, names, change } = open();
+    call('set', names.location, 'signs');
+    change({ withholds: [names.location] });
+    expect([call('get', names.location), call('error')]).toEqual(['', standard === '1.2' ? '101' : '301']);
+    change({});
+    expect([call('get', names.location), call('error')]).toEqual(['signs', '0']);
+  });
+
   it('changes nothing when it is healthy', () => {
     const { call, names } = open();
     expect(call('set', names.location, 'myths')).toBe('true');

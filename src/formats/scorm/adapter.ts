@@ -45,6 +45,11 @@ const unsupported = /^40[12]$/;
 const nothing = /^(|null|undefined)$/;
 const noError = /^(|0|null|undefined)$/;
 
+/** Where emptiness decides what is written: the elements that a record always has, with a value from the beginning. */
+const decisive = /^cmi\.(core\.)?(suspend_data|(lesson|completion|success)_status|(lesson_)?mode|credit)$/;
+/** The same for elements that are empty until something is on record; some LMSs have odd codes for that. */
+const decisiveOnceBegun = /^cmi\.(core\.)?(score\.raw|(interactions|objectives)\._count)$/;
+
 /** What reports are made of, in numbered entries that begin with their id. */
 const reported = /^cmi\.(interactions|objectives)\./;
 const entryBegins = /^cmi\.\w+\.\d+\.id$/;
@@ -60,6 +65,8 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
   #api: Api | undefined;
   #found: Found | undefined;
   #state: 'idle' | 'recording' | 'viewing' | 'ended' = 'idle';
+  /** Error code of Initialize when the session was open already. */
+  #excused: string | undefined;
   /** What the LMS took, so that it is told only what is new. */
   readonly #told = new Map<string, string>();
 
@@ -75,13 +82,21 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
     const failure = this.#failure('Initialize', '');
     if (failure === alreadyTerminated) return this.#without('closed');
     if (failure !== undefined && failure !== alreadyInitialized) return this.#without('off');
-    const failures: string[] = [];
+    this.#excused = failure;
+    const unread: string[] = [];
     const found = read((element) => {
       const value = this.#read(element);
-      if (element === STATE && value === '') failures.push(...this.#whyEmpty());
-      return value;
+      if (value !== '' || !(decisive.test(element) || decisiveOnceBegun.test(element))) return value;
+      const again = this.#again(element);
+      if (again === undefined) unread.push(element);
+      return again ?? '';
     });
-    if (failures.length > 0) return this.#unread(failure === undefined);
+    const begun = found.launch.state !== '';
+    // A course that began empty now would take the place of what is there. Nor is the session ended: Moodle completes a
+    // course of 1.2 whose status nobody has set, and one of 2004 comes back empty when nobody asked to suspend it.
+    if (unread.some((element) => begun || decisive.test(element))) {
+      return this.#without('unread');
+    }
     this.#found = found;
     this.#told.set(STATE, found.launch.state);
     this.#state = found.viewOnly ? 'viewing' : 'recording';
@@ -104,15 +119,9 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
     if (state === 'recording' || state === 'viewing') this.#quietly(this.#standard.terminate, '');
   }
 
-  #without(recording: 'off' | 'closed'): Launch {
+  #without(recording: 'off' | 'closed' | 'unread'): Launch {
     this.#state = 'ended';
     return { recording, state: '', location: '', completed: false };
-  }
-
-  /** A course that began empty now would take the place of what is there. */
-  #unread(isOpen: boolean): Launch {
-    this.#state = isOpen ? 'viewing' : 'ended';
-    return { recording: 'unread', state: '', location: '', completed: false };
   }
 
   #save(snapshot: Snapshot): Saved {
@@ -149,14 +158,20 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
     return `${STATE}: ${kept.length} of ${sent.length} characters are kept`;
   }
 
+  /** What was empty is read once more where there is a reason for it; undefined when there still is one. */
+  #again(element: string): string | undefined {
+    if (this.#whyEmpty().length === 0) return '';
+    return this.#read(element) || (this.#whyEmpty().length === 0 ? '' : undefined);
+  }
+
   /**
    * Why nothing could be read just now; that nothing is there yet is no reason, nor that it never will be. Some LMSs still
-   * speak of Initialize.
+   * speak of Initialize, where that found the session open.
    */
   #whyEmpty(): readonly string[] {
     try {
       const code = String(this.#call('GetLastError') ?? 0);
-      const harmless = [unset, this.#standard.alreadyInitialized].includes(code);
+      const harmless = [unset, this.#excused].includes(code);
       return noError.test(code) || harmless || unsupported.test(code) ? [] : [code];
     } catch (error) {
       return [String(error)];
