@@ -10,6 +10,9 @@ import { markElement } from './mark-element.ts';
  * @fires rc-answer - The learner typed something; `event.response` has a text for each field, or nothing at all.
  */
 export class TextFields extends AnswerElement {
+  /** Cuts a text so that it fits what can be kept: what learners see in the field is what they find again. */
+  clip = (text: string): string => text;
+
   /** The typed texts, read from and written to the inputs that are already in the page. */
   get response(): readonly string[] {
     const texts = this.fields.map((field) => this.read(field.value.trim()));
@@ -56,7 +59,12 @@ export class TextFields extends AnswerElement {
   }
 
   protected override createRenderRoot(): this {
-    this.addEventListener('input', () => this.dispatchEvent(new RcAnswerEvent(this.response)));
+    this.addEventListener('input', ({ target }) => {
+      const field = target as HTMLInputElement;
+      const fits = this.clip(field.value);
+      if (fits !== field.value) field.value = fits;
+      this.dispatchEvent(new RcAnswerEvent(this.response));
+    });
     return this;
   }
 

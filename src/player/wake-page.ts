@@ -74,10 +74,11 @@ function wakeQuestions(page: HTMLElement, store: AttemptStore, watcher: Intersec
 /** Where answers are written in one's own words, what is left of the room for them is shown. */
 function giveRoom(element: Partial<RoomElement>, store: AttemptStore, id: string): void {
   const shape = store.question(id)?.shape;
-  if (shape?.type !== 'text' || shape.record !== 'long-fill-in') return;
-  const { characters } = shape;
-  element.words = store.words;
+  if (shape?.type !== 'text' || shape.record === 'numeric') return;
+  const { characters, record } = shape;
   element.clip = (text) => clipText(text, characters);
+  if (record === undefined) return;
+  element.words = store.words;
   element.left = (text) => characters - textCost(text);
 }
 

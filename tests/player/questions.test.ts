@@ -144,6 +144,22 @@ it('shows answers and feedback again in the next session', async () => {
   expect(await course.gap('gap', 1).inputValue()).toBe('17');
 });
 
+it('takes no more of a text than it can keep, so that what is in a gap is what comes back', async () => {
+  const course = await sample.open();
+  await course.goTo('questions');
+  for (const typed of ['Она держала телефон в руке', "it's the officer's 'own' word, isn't it, and nobody else's: no"]) {
+    await course.gap('gap', 1).fill('');
+    await course.gap('gap', 1).pressSequentially(typed);
+    await course.gap('gap', 2).fill('minor');
+    const shown = await course.gap('gap', 1).inputValue();
+    expect(shown.length).toBeGreaterThan(14);
+    expect(shown.length).toBeLessThan(typed.length);
+    await course.page.waitForFunction(() => document.querySelector('#rc-saving')?.textContent === 'Saved');
+    await course.reload();
+    expect(await course.gap('gap', 1).inputValue()).toBe(shown.trim());
+  }
+});
+
 it('never shows the key in the page', async () => {
   const course = await openQuestions();
   const outline = await course.page.locator('#rc-outline').evaluate((element) => element.textContent);

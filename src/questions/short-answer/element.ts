@@ -7,14 +7,11 @@ export class RcShortAnswer extends TextFields {
   static override properties = {
     ...TextFields.properties,
     words: { attribute: false },
-    clip: { attribute: false },
     left: { attribute: false },
   };
 
   /** What to say about the room that is left. */
   declare words: Parameters<typeof sayRoomLeft>[2] | undefined;
-  /** Cuts a text so that it fits what can be kept. */
-  declare clip: (text: string) => string;
   /** How much room a text leaves, in plain letters. */
   declare left: (text: string) => number;
   readonly label = 'In your own words';
@@ -26,13 +23,9 @@ export class RcShortAnswer extends TextFields {
   }
 
   protected override createRenderRoot(): this {
-    const [field] = this.fields;
-    field?.addEventListener('input', () => {
-      const fits = this.clip?.(field.value) ?? field.value;
-      if (fits !== field.value) field.value = fits;
-      this.requestUpdate();
-    });
-    return super.createRenderRoot();
+    const root = super.createRenderRoot();
+    this.addEventListener('input', () => this.requestUpdate());
+    return root;
   }
 
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
