@@ -147,7 +147,10 @@ it('shows answers and feedback again in the next session', async () => {
 it('takes no more of a text than it can keep, so that what is in a gap is what comes back', async () => {
   const course = await sample.open();
   await course.goTo('questions');
-  for (const typed of ['Она держала телефон в руке', "it's the officer's 'own' word, isn't it, and nobody else's: no"]) {
+  for (const typed of [
+    'Она держала телефон в руке',
+    "it's the officer's 'own' word, isn't it, and nobody else's: no",
+  ]) {
     await course.gap('gap', 1).fill('');
     await course.gap('gap', 1).pressSequentially(typed);
     await course.gap('gap', 2).fill('minor');
