@@ -37,6 +37,9 @@ export async function checkCommand(
 ): Promise<ExitCode> {
   const { courses, problem } = findCourses(wanted, surroundings);
   if (problem) return usageProblem(problem);
+  if (options.json && options.sarif) {
+    return usageProblem('--json and --sarif are two ways to write the same findings; leave one of them out');
+  }
   if (options.watch && (options.json || options.sarif)) {
     return usageProblem('--watch shows findings to a person; leave out --json and --sarif');
   }

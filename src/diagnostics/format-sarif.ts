@@ -1,4 +1,5 @@
-import type { Diagnostic } from './diagnostic.ts';
+import type { Range, SourceFile } from '../text/source.ts';
+import type { Diagnostic, Edit } from './diagnostic.ts';
 import { anchorOf, REFERENCE, ruleOf } from './rules/index.ts';
 
 /** A finding that an author lets stand. */
@@ -23,7 +24,7 @@ export function sarifLog(diagnostics: readonly Diagnostic[], letStand: readonly 
         tool: { driver: { name: 'Rollcall', semanticVersion: version, rules: codes.map(sarifRule) } },
         columnKind: 'utf16CodeUnits',
         results: all.map(({ diagnostic, reason }) => {
-          const { code, severity, message, help } = diagnostic;
+          const { code, severity, message, help, fix } = diagnostic;
           const print = fingerprint(diagnostic);
           const nth = (seen.get(print) ?? 0) + 1;
           seen.set(print, nth);
@@ -34,6 +35,7 @@ export function sarifLog(diagnostics: readonly Diagnostic[], letStand: readonly 
             message: { text: help === undefined ? `${message}.` : `${message}. Help: ${help}` },
             locations: [{ physicalLocation: physicalLocation(diagnostic) }],
             partialFingerprints: { 'rollcall/v1': `${print}:${nth}` },
+            ...(fix === undefined ? {} : { fixes: [sarifFix(fix, diagnostic)] }),
             ...(reason === undefined ? {} : { suppressions: [{ kind: 'inSource', justification: reason }] }),
           };
         }),
@@ -42,26 +44,47 @@ export function sarifLog(diagnostics: readonly Diagnostic[], letStand: readonly 
   };
 }
 
+/** Its address is a path in the project, which `helpUri` (an absolute one) cannot have, so it stands in the words. */
 function sarifRule(code: string) {
   const { why, source, right } = ruleOf(code);
   const text = source === undefined ? why : `${why} (${source})`;
   const example = right === undefined ? '' : `\n\n\`\`\`\n${right}\n\`\`\``;
   return {
     id: code,
-    shortDescription: { text: code },
+    shortDescription: { text: firstSentence(why) },
     fullDescription: { text },
-    help: { text, markdown: `${text}${example}` },
-    helpUri: `${REFERENCE}#${anchorOf(code)}`,
+    help: { text, markdown: `${text}${example}\n\nMore: ${REFERENCE}#${anchorOf(code)}` },
   };
 }
 
-function physicalLocation({ source, range }: Diagnostic) {
-  const artifactLocation = { uri: source.path.split('/').map(encodeURIComponent).join('/') };
-  if (source.text === '') return { artifactLocation };
+/** A point in a number or an abbreviation ends none. */
+const firstSentence = (text: string): string => /^.*?[.?!](?=\s+\p{Lu}|$)/su.exec(text)?.[0] ?? text;
+
+/** All edits of it are in the file of the finding. */
+const sarifFix = (fix: readonly Edit[], { help, source }: Diagnostic) => ({
+  ...(help === undefined ? {} : { description: { text: help } }),
+  artifactChanges: [
+    {
+      artifactLocation: artifactLocation(source),
+      replacements: fix.map(({ range, text }) => ({
+        deletedRegion: regionOf(source, range),
+        insertedContent: { text },
+      })),
+    },
+  ],
+});
+
+const physicalLocation = ({ source, range }: Diagnostic) => ({
+  artifactLocation: artifactLocation(source),
+  ...(source.text === '' ? {} : { region: regionOf(source, range) }),
+});
+
+const artifactLocation = ({ path }: SourceFile) => ({ uri: path.split('/').map(encodeURIComponent).join('/') });
+
+function regionOf(source: SourceFile, range: Range) {
   const start = source.position(range.start);
   const end = source.position(range.end);
-  const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
-  return { artifactLocation, region };
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
 /** The same for the same mistake when lines move: code, file and the words it is about. */

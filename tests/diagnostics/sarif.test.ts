@@ -1,7 +1,12 @@
+import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
+import Ajv from 'ajv';
+import draft4 from 'ajv/lib/refs/json-schema-draft-04.json' with { type: 'json' };
 import { expect, it } from 'vitest';
+import { findingExamples } from '../../src/cli/findings-command.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { sarifLog } from '../../src/diagnostics/format-sarif.ts';
 import { SourceFile } from '../../src/text/source.ts';
+import { PROJECT_ROOT } from '../support/course-test.ts';
 
 const source = new SourceFile(
   'courses/night calls/lessons/01-signs.md',
@@ -63,9 +68,51 @@ it('suppresses what is let stand, with its reason (clause 3.35)', () => {
   ]);
 });
 
-it('explains each rule, and links to the reference in the project, to nothing remote', () => {
-  for (const { help, helpUri } of run!.tool.driver.rules) {
+it('is valid by the schema of the standard, with fixes, with suppressions and for every code there is', () => {
+  const fix = [{ range: { start: 12, end: 26 }, text: '[1-888-373-7888](tel:+18883737888)' }];
+  const codes = findingExamples(PROJECT_ROOT).map(({ code }) => code as Diagnostic['code']);
+  const everything = codes.map((code) => ({ ...at(12), code }));
+  const log = sarifLog(
+    [{ ...at(12), fix }, missing, ...everything],
+    [{ diagnostic: at(12), reason: 'Aloud' }],
+    '1.2.3',
+  );
+  const valid = new Ajv({ schemaId: 'auto', allErrors: true }).addMetaSchema(draft4).compile(schema);
+  valid(log);
+  expect(valid.errors ?? []).toEqual([]);
+  valid({ ...log, version: '2.0.0' });
+  expect(valid.errors).toHaveLength(1);
+});
+
+it('says how a finding is mended where --fix would do it (clause 3.55)', () => {
+  const fix = [{ range: { start: 12, end: 26 }, text: '[call](tel:+1)' }];
+  const { results } = sarifLog([{ ...at(12), fix }, at(33)], [], '1').runs[0]!;
+  expect(results[0]).toMatchObject({
+    fixes: [
+      {
+        description: { text: 'write a link' },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: 'courses/night%20calls/lessons/01-signs.md' },
+            replacements: [
+              {
+                deletedRegion: { startLine: 2, startColumn: 6, endLine: 2, endColumn: 20 },
+                insertedContent: { text: '[call](tel:+1)' },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  expect(results[1]).not.toHaveProperty('fixes');
+});
+
+it('explains each rule in sentences, and says where the reference is in the project, with nothing remote', () => {
+  for (const { id, shortDescription, help, ...rest } of run!.tool.driver.rules) {
+    expect(shortDescription.text).toMatch(/^\S+ .*\.$/);
     expect(help.text).toMatch(/\.|\)$/);
-    expect(helpUri).toMatch(/^docs\/findings\.md#[a-z0-9-]+$/);
+    expect(help.markdown).toContain(`docs/findings.md#${id.replace('/', '')}`);
+    expect(rest).not.toHaveProperty('helpUri');
   }
 });
