@@ -4,6 +4,7 @@ import colors from 'picocolors';
 import { checkFolder } from '../build.ts';
 import type { Overridden } from '../check/overrides.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { githubCommand } from '../diagnostics/format-github.ts';
 import { diagnosticJson } from '../diagnostics/format-json.ts';
 import { sarifLog } from '../diagnostics/format-sarif.ts';
 import { countWords } from '../diagnostics/format-text.ts';
@@ -25,6 +26,7 @@ import type { Surroundings } from './surroundings.ts';
 
 interface CheckAsked extends Asked {
   readonly sarif?: boolean;
+  readonly github?: boolean;
   readonly watch?: boolean;
   readonly fix?: boolean;
 }
@@ -37,15 +39,8 @@ export async function checkCommand(
 ): Promise<ExitCode> {
   const { courses, problem } = findCourses(wanted, surroundings);
   if (problem) return usageProblem(problem);
-  if (options.json && options.sarif) {
-    return usageProblem('--json and --sarif are two ways to write the same findings; leave one of them out');
-  }
-  if (options.watch && (options.json || options.sarif)) {
-    return usageProblem('--watch shows findings to a person; leave out --json and --sarif');
-  }
-  if (options.fix && (options.json || options.sarif || options.watch)) {
-    return usageProblem('--fix shows what it changed to a person; leave out --json, --sarif and --watch');
-  }
+  const wrong = togetherProblem(options);
+  if (wrong) return usageProblem(wrong);
   if (options.fix) {
     for (const course of courses) {
       for (const diff of await fixCourse(buildOptions(course, options, surroundings)))
@@ -54,6 +49,17 @@ export async function checkCommand(
   }
   if (options.watch) return watchCourses(courses, options, surroundings);
   return checkOnce(courses, options, surroundings);
+}
+
+/** Options that cannot be had together. */
+function togetherProblem({ json, sarif, github, watch, fix }: CheckAsked): string | undefined {
+  const forms = Object.entries({ json, sarif, github }).flatMap(([name, wanted]) => (wanted ? [`--${name}`] : []));
+  const named = forms.join(' and ');
+  if (forms.length > 1) return `${named} are ways to write the same findings; leave all but one of them out`;
+  if (watch && fix) return '--fix mends once, and --watch goes on; leave one of them out';
+  if (watch && forms.length > 0) return `--watch shows findings to a person; leave out ${named}`;
+  if (fix && forms.length > 0) return `--fix shows what it changed to a person; leave out ${named}`;
+  return undefined;
 }
 
 async function checkOnce(
@@ -73,7 +79,8 @@ async function checkOnce(
     found.push(...diagnostics);
     letStand.push(...overridden);
     if (options.json || options.sarif) continue;
-    printDiagnostics(diagnostics);
+    if (options.github) for (const diagnostic of diagnostics) console.log(githubCommand(diagnostic));
+    else printDiagnostics(diagnostics);
     console.log(
       diagnostics.length === 0
         ? `${colors.green('✓')} ${course.name}: nothing to mend${overridesWords(overridden)}`

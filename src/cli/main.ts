@@ -39,6 +39,7 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     .option('--frozen', 'as for package')
     .option('--json', 'findings as JSON')
     .option('--sarif', 'findings as SARIF 2.1.0, for code scanning and editors')
+    .option('--github', 'findings as annotations, for GitHub Actions')
     .option('--fix', 'mend what is a matter of typing, and show what changed')
     .option('--watch', 'check again at every save, until Ctrl+C')
     .action(async (courses: string[], options) => {

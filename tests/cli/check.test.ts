@@ -18,10 +18,22 @@ async function check(course: CourseTest, ...options: readonly string[]) {
 
 // biome-ignore format: a table
 it.each([
-  [['--json', '--sarif'],  '--json and --sarif are two ways to write the same findings; leave one of them out'],
-  [['--watch', '--json'],  '--watch shows findings to a person'],
-  [['--fix', '--sarif'],   '--fix shows what it changed to a person'],
+  [['--json', '--sarif'],  '--json and --sarif are ways to write the same findings; leave all but one of them out'],
+  [['--json', '--github'], '--json and --github are ways to write the same findings'],
+  [['--watch', '--fix'],   '--fix mends once, and --watch goes on; leave one of them out'],
+  [['--watch', '--json'],  '--watch shows findings to a person; leave out --json'],
+  [['--fix', '--sarif'],   '--fix shows what it changed to a person; leave out --sarif'],
 ])('%j cannot be had together', async (options, told) => {
   const { code, text } = await check(CourseTest.of({ 'lessons/01-signs.md': LESSON }), ...options);
   expect({ code, text }).toEqual({ code: 2, text: expect.stringContaining(told) });
+});
+
+it('--github prints a workflow command for each finding, and the summary', async () => {
+  const { code, text } = await check(CourseTest.of({ 'lessons/01-signs.md': LESSON }), '--github');
+  const [command, ...rest] = text.split('\n');
+  expect(command).toMatch(
+    /^::error file=\S+01-signs\.md,line=7,endLine=7,col=1,endColumn=14,title=heading\/skips-level::/,
+  );
+  expect(rest).toEqual([expect.stringContaining(': 1 error')]);
+  expect(code).toBe(1);
 });
