@@ -41,7 +41,7 @@ export type Verdict =
   | 'leave'
   /** It is newer, and of the same line: it takes the place of what the LMS gave. */
   | 'take'
-  /** It is older than what the LMS gave, but of that something cannot be read: it fills the gaps. */
+  /** Of what the LMS gave something cannot be read, and it may be newer than the entry, which only fills the gaps. */
   | 'mend'
   /** The LMS had confirmed it and gives nothing: it has lost it, or begins a new attempt. Only the learner can tell. */
   | 'ask';
@@ -71,11 +71,11 @@ export function judgeEntry(entry: JournalEntry, text: string, given: DecodedAtte
   if (now - entry.at > JOURNAL_DAYS * 86_400_000) return 'leave';
   if (text === '' && entry.confirmed) return entry.startsOver ? 'leave' : 'ask';
   if (text === '') return 'take';
-  // Nothing can be said of what was given, but that it is of no use.
-  if (given.kept === 'none') return 'take';
-  if (given.attempt.seed !== entry.seed) return 'leave';
+  // 0 where the number of the attempt was damaged, or there is none.
+  const { seed } = given.attempt;
+  if (seed !== 0 && seed !== entry.seed) return 'leave';
   const ahead = stepsFrom(given.save, entry.save);
-  if (given.damaged !== undefined) return ahead >= 0 ? 'take' : 'mend';
+  if (given.damaged !== undefined) return (seed === 0 ? given.kept === 'none' : ahead >= 0) ? 'take' : 'mend';
   const { base, sent } = entry.history;
   const ours = sent.some(([save, mark]) => save === given.save && mark === markOf(text));
   return ahead > 0 && (ours || stepsFrom(given.save, base) >= 0) ? 'take' : 'leave';
@@ -104,25 +104,6 @@ export function withoutTyped(outline: Outline, attempt: Attempt, graders: Grader
   }
   return { ...attempt, answers, notes: {} };
 }
-
-/** Where one has nothing, what the other has: parts of a saved state are lost as a whole. */
-export const mended = (damaged: Attempt, kept: Attempt): Attempt => {
-  const paged = damaged.opened.length + damaged.completed.length > 0 ? damaged : kept;
-  return {
-    ...kept,
-    page: damaged.page || kept.page,
-    opened: paged.opened,
-    completed: paged.completed,
-    results: paged.results,
-    answers: orElse(damaged.answers, kept.answers),
-    notes: orElse(damaged.notes, kept.notes),
-    positions: orElse(damaged.positions, kept.positions),
-    watched: orElse(damaged.watched, kept.watched),
-  };
-};
-
-const orElse = <Values extends object>(values: Values, others: Values): Values =>
-  Object.keys(values).length > 0 ? values : others;
 
 /** What {@link withoutTyped} left out, as far as the LMS has it and it was not another answer by then. */
 export function withTypedFrom(given: Attempt, outline: Outline, attempt: Attempt): Attempt {

@@ -85,19 +85,26 @@ function encoded(outline: Outline, attempt: Attempt, save: number): string {
 /**
  * Unpacks what {@link encodeAttempt} packed with this version of the course or any earlier one, or as much of it as can
  * be trusted. Never throws.
+ *
+ * @param spare - Another saved state of the same attempt: what cannot be read of the first is taken from it.
  */
-export function decodeAttempt(outline: Outline, text: string): DecodedAttempt {
+export function decodeAttempt(outline: Outline, text: string, spare = ''): DecodedAttempt {
   if (text === '') return { attempt: emptyAttempt, kept: 'all', save: 0, askAgain: [] };
   const slots = slotsOf(outline);
-  const [first = '', ...contents] = text.split(partEnd);
-  const head = readHead(first, slots);
+  const given = opened(text, slots);
+  const other = opened(spare, slots);
+  const head = given.head ?? other.head;
   const page = slots[(head?.page ?? 0) - 1];
   const attempt = draft(page?.keeps === 'page' && !page.retired ? page.id : '', head?.seed ?? 0);
   const former = draft('', 0);
-  const found = parts
-    .slice(0, head?.parts)
-    .map((part, place) => part.read(outline, possibleSlots(slots, head), contents[place], attempt, former));
-  const whole = head !== undefined && !found.includes('lost') && contents.length === head.parts + 1;
+  const found = parts.slice(0, given.head?.parts).map((part, place) => {
+    const readFrom = ({ head, contents }: OpenedState) =>
+      part.read(outline, possibleSlots(slots, head), contents[place], attempt, former);
+    const result = readFrom(given);
+    if (result === 'lost' && spare) readFrom(other);
+    return result;
+  });
+  const whole = given.head && !found.includes('lost') && given.contents.length === given.head.parts + 1;
   const useful = attempt.page !== '' || found.includes('read');
   return {
     attempt,
@@ -155,6 +162,19 @@ function writeHead(
   head.put(count, 16);
   head.put(page, 16);
   return version + head.text() + markOf(`${slots[page - 1]?.mark} ${head.text()}`);
+}
+
+/** A text before anything of it is believed. */
+interface OpenedState {
+  /** Undefined when it is damaged. */
+  readonly head: Head | undefined;
+  /** Of the parts, and an empty one behind the last. */
+  readonly contents: readonly string[];
+}
+
+function opened(text: string, slots: readonly Slot[]): OpenedState {
+  const [first = '', ...contents] = text.split(partEnd);
+  return { head: readHead(first, slots), contents };
 }
 
 /** Undefined when it is not what {@link writeHead} wrote for these slots. */

@@ -2,7 +2,6 @@ import type { Attempt } from '../attempt/attempt.ts';
 import {
   type JournalEntry,
   judgeEntry,
-  mended,
   type SentHistory,
   unheardSeconds,
   withTypedFrom,
@@ -53,9 +52,9 @@ export async function takeUp(
   const entry = launch.recording === 'on' ? journal.read() : undefined;
   const verdict = entry ? judgeEntry(entry, launch.state, given, Date.now()) : 'leave';
   if (!entry || verdict === 'leave' || (verdict === 'ask' && !(await ask(entry)))) return fromLms(given);
+  if (verdict === 'mend') return fromLms(decodeAttempt(outline, launch.state, entry.state));
   const kept = decodeAttempt(outline, entry.state);
   if (kept.kept === 'none') return fromLms(given);
-  if (verdict === 'mend') return fromLms({ ...given, attempt: mended(given.attempt, kept.attempt) });
   return fromJournal(outline, entry, kept, given, launch.state);
 }
 

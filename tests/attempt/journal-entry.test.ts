@@ -5,7 +5,6 @@ import { markOf } from '../../src/attempt/fingerprint.ts';
 import {
   type JournalEntry,
   judgeEntry,
-  mended,
   unheardSeconds,
   withoutTyped,
   withSent,
@@ -45,6 +44,8 @@ const given = (save: number, more: Partial<DecodedAttempt> = {}): DecodedAttempt
   ...more,
 });
 
+const UNREADABLE = given(0, { attempt: emptyAttempt, kept: 'none', damaged: '!' });
+
 const judged = (text: string, decoded: DecodedAttempt, more: Partial<JournalEntry> = {}) =>
   judgeEntry(entry(more), text, decoded, NOW);
 
@@ -55,7 +56,7 @@ describe('at a launch the journal', () => {
     ['takes the place of nothing', '', given(0), {}, 'take'],
     ['asks, where the LMS had all of it and has nothing now', '', given(0), { confirmed: true }, 'ask'],
     ['is silent where the next launch is a new attempt', '', given(0), { confirmed: true, startsOver: true }, 'leave'],
-    ['takes the place of what cannot be read at all', '!', given(0, { kept: 'none', damaged: '!' }), {}, 'take'],
+    ['takes the place of what cannot be read at all', '!', UNREADABLE, {}, 'take'],
     [
       'takes the place of its own save that was cut off',
       '2te',
@@ -64,6 +65,27 @@ describe('at a launch the journal', () => {
       'take',
     ],
     ['fills the gaps of a later save that was cut off', '2tw', given(12, { kept: 'some', damaged: '2tw' }), {}, 'mend'],
+    [
+      'fills the gaps of a save that does not tell any more which attempt it is of',
+      '2xx',
+      given(0, { attempt: emptyAttempt, kept: 'some', damaged: '2xx' }),
+      {},
+      'mend',
+    ],
+    [
+      'fills the gaps of a later save of which nothing is left but the number',
+      '2tw',
+      given(12, { kept: 'none', damaged: '2tw' }),
+      {},
+      'mend',
+    ],
+    [
+      'gives way to another attempt of which nothing is left but that',
+      '2tw',
+      given(12, { attempt: { ...emptyAttempt, seed: 8 }, kept: 'none', damaged: '2tw' }),
+      {},
+      'leave',
+    ],
     ['gives way to the same save', '2ten', given(10), {}, 'leave'],
     ['gives way to a later save', '2later', given(12), {}, 'leave'],
     ['gives way to what another browser went on with', '2other', given(9), {}, 'leave'],
@@ -136,19 +158,4 @@ describe('without typed words', () => {
     const again = { ...kept, answers: { ...kept.answers, wrong: { response: [''], checked: true, tries: 2 } } };
     expect(withTypedFrom(attempt, outline, again).answers.wrong).toEqual({ response: [''], checked: true, tries: 2 });
   });
-});
-
-it('fills in what a damaged attempt has lost, and leaves what it has', () => {
-  const damaged: Attempt = { ...emptyAttempt, seed: 7, page: 'law', notes: { note: 'new' } };
-  const whole: Attempt = {
-    ...emptyAttempt,
-    seed: 7,
-    page: 'radio',
-    opened: ['law', 'radio'],
-    completed: ['law'],
-    answers: { one: { response: ['a'], checked: true, tries: 1 } },
-    notes: { note: 'old', other: 'old' },
-    results: { test: { tries: 1, submitted: true, last: 80, best: 80 } },
-  };
-  expect(mended(damaged, whole)).toEqual({ ...whole, page: 'law', notes: { note: 'new' } });
 });

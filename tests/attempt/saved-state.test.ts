@@ -173,6 +173,50 @@ describe('a state that is not what was saved', () => {
     }
   });
 
+  describe('takes from a spare one', () => {
+    const spare: Attempt = {
+      ...emptyAttempt,
+      seed: 2748,
+      page: 'lesson-0',
+      opened: ['lesson-0'],
+      notes: { 'prompt-0': 'older' },
+      positions: { 'video-0': 30 },
+    };
+    const newer: Attempt = { ...halfway, notes: {}, watched: { 'video-0': [0, 1] }, finished: 20_000 };
+    const other = encodeAttempt(small, spare, 5);
+    const withDamaged = (text: string, ...places: readonly number[]) =>
+      text
+        .split('~.')
+        .map((part, place) => (places.includes(place) ? `${part.slice(0, -1)}${part.endsWith('Q') ? 'R' : 'Q'}` : part))
+        .join('~.');
+
+    it('the parts that were damaged, and leaves all others, empty ones too', () => {
+      const damaged = withDamaged(encodeAttempt(small, newer, 7), 4);
+      expect(decodeAttempt(small, damaged, other)).toEqual({
+        attempt: { ...newer, positions: { 'video-0': 30 } },
+        kept: 'some',
+        save: 7,
+        askAgain: [],
+        damaged,
+      });
+    });
+
+    it('seed, page and number, too, where the head was damaged', () => {
+      const damaged = withDamaged(encodeAttempt(small, newer, 7), 0, 1);
+      expect(decodeAttempt(small, damaged, other)).toMatchObject({
+        attempt: { ...newer, page: 'lesson-0', opened: ['lesson-0'], completed: [] },
+        save: 5,
+        damaged,
+      });
+    });
+
+    it('nothing where that is damaged in the same place', () => {
+      const damaged = withDamaged(encodeAttempt(small, newer, 7), 4);
+      const { attempt } = decodeAttempt(small, damaged, withDamaged(other, 4));
+      expect(attempt).toEqual({ ...newer, positions: {} });
+    });
+  });
+
   it.each(['{"a":1}', '2abc', '3abc', 'viewed=1|lastviewedslide=3', '1'])(
     'says that nothing of %s could be read',
     (text) => {

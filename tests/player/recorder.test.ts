@@ -1,13 +1,52 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { packKey } from '../../src/attempt/answer-key.ts';
 import type { Attempt } from '../../src/attempt/attempt.ts';
 import { emptyAttempt } from '../../src/attempt/attempt.ts';
 import type { Launch, Lms, Saved, Snapshot } from '../../src/attempt/lms.ts';
+import type { Outline, OutlineQuestion } from '../../src/attempt/outline.ts';
 import { encodeAttempt } from '../../src/attempt/saved-state.ts';
-import { outline as faultyCourse } from '../faults/faulty-world.ts';
+import { Journal } from '../../src/player/journal.ts';
 import { BrowserStorage, type WindowStorage } from '../support/browser-storage.ts';
 import { PlayedSession } from '../support/played-session.ts';
 
-const outline = faultyCourse('answers');
+const question = (id: string, lesson: string, points: number): OutlineQuestion => ({
+  id,
+  lesson,
+  kind: 'choice',
+  points,
+  text: `Question ${id}`,
+  shape: { type: 'pick', options: ['a', 'b', 'c'], many: false },
+  key: packKey({ correct: ['b'], partial: false }),
+});
+
+const outline: Outline = {
+  course: 'stops',
+  version: '1.0.0',
+  title: 'Stops',
+  language: 'en',
+  passMark: 50,
+  tracking: { journal: 'answers' },
+  objectives: [],
+  lessons: [
+    { id: 'first', title: 'First', kind: 'lesson', opens: 'always' },
+    { id: 'second', title: 'Second', kind: 'lesson', opens: 'always' },
+    { id: 'test', title: 'Test', kind: 'assessment', opens: 'always' },
+  ],
+  sheets: [{ id: 'card', title: 'Card' }],
+  questions: [
+    question('one', 'first', 0),
+    {
+      ...question('two', 'second', 0),
+      kind: 'blank',
+      shape: { type: 'text', gaps: 1, characters: 20 },
+      key: packKey({ gaps: [['phone']], case: false }),
+    },
+    question('three', 'test', 1),
+    question('four', 'test', 2),
+  ],
+  prompts: [{ id: 'note', lesson: 'first', characters: 60 }],
+  videos: [{ id: 'clip', lesson: 'second' }],
+};
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date(2026, 0, 2, 9) }));
 afterEach(() => {
@@ -118,9 +157,9 @@ describe('what only the journal has', () => {
     const [{ snapshot } = lms.saves[0]!] = lms.saves;
     expect(snapshot).toMatchObject({ seconds: 120, score: 33.33, passed: false });
     expect(snapshot.interactions.map(({ id, response, at }) => [id, response, at])).toEqual([
-      ['faults.one', ['b'], new Date(2026, 0, 2, 9, 2)],
-      ['faults.three', ['b'], new Date(2026, 0, 2, 9, 2)],
-      ['faults.four', ['a'], new Date(2026, 0, 2, 9, 2)],
+      ['stops.one', ['b'], new Date(2026, 0, 2, 9, 2)],
+      ['stops.three', ['b'], new Date(2026, 0, 2, 9, 2)],
+      ['stops.four', ['a'], new Date(2026, 0, 2, 9, 2)],
     ]);
   });
 
@@ -135,7 +174,7 @@ describe('what only the journal has', () => {
     const lms = new WritingLms();
     const second = await PlayedSession.open(quiet, lms, storage.browser.open());
     await second.wait(0);
-    expect(lms.saves[0]?.snapshot.interactions.map(({ id }) => id)).toEqual(['faults.three', 'faults.four']);
+    expect(lms.saves[0]?.snapshot.interactions.map(({ id }) => id)).toEqual(['stops.three', 'stops.four']);
   });
 
   it.each([
@@ -177,6 +216,49 @@ describe('a saved state that cannot be read', () => {
     await session.do({ type: 'page-opened', page: 'first' });
     expect(lms.saves.at(-1)?.snapshot.state).not.toBe(damaged);
     expect([...storage.browser.items].find(([key]) => key.endsWith(' damaged'))?.[1]).toContain(damaged);
+  });
+
+  it('is filled up from the journal part by part, whichever part of it was damaged', async () => {
+    const course = {
+      ...outline,
+      certificate: true as const,
+      scenarios: [{ id: 'stop', lesson: 'first', situations: ['s1', 's2'] }],
+    };
+    const old: Attempt = {
+      ...emptyAttempt,
+      seed: 77,
+      page: 'second',
+      opened: ['first', 'second'],
+      completed: ['first'],
+      answers: { one: { response: ['b'], checked: true, tries: 1 } },
+      positions: { clip: 9 },
+    };
+    const now = { ...old, choices: { s1: 'b', s2: 'a' }, ended: ['stop'], finished: 20_000, positions: { clip: 20 } };
+    const text = encodeAttempt(course, now, 30).split('~.');
+    const parts = (...places: readonly number[]) =>
+      text.map((part, place) => (places.includes(place) ? `${part.slice(0, -1)}!` : part)).join('~.');
+    const taken = async (state: string) => {
+      const storage = withStorage();
+      new Journal(course.course, 'officer-17', storage).keep({
+        seed: 77,
+        save: 20,
+        state: encodeAttempt(course, old, 20),
+        location: 'second',
+        at: Date.now(),
+        seconds: 60,
+        history: { base: 0, sent: [] },
+        confirmed: true,
+        startsOver: false,
+      });
+      return (await PlayedSession.open(course, new WritingLms({ state }), storage)).taken;
+    };
+    expect(await taken(parts(4))).toMatchObject({
+      attempt: { ...now, positions: { clip: 9 } },
+      save: 30,
+      damaged: true,
+    });
+    expect(await taken(parts(0, 2))).toMatchObject({ attempt: now, save: 20, damaged: true });
+    expect(await taken(parts(2, 5))).toMatchObject({ attempt: { ...now, ended: [] }, save: 30, damaged: true });
   });
 
   it('is left as it is by a learner who only looks', async () => {
