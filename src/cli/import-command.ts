@@ -9,7 +9,7 @@ import { importQuestions, QUESTION_FORMATS, questionFormatOf } from '../import/i
 import { readTextAt } from '../load/load-course.ts';
 import { questions } from '../questions/index.ts';
 import { titleFromId } from '../scaffold/new-course.ts';
-import { writeNewText } from '../write/new-folder.ts';
+import { writeNewFile } from '../write/new-folder.ts';
 import type { ExitCode } from './main.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -73,7 +73,7 @@ export async function importCommand(
     console.error(`${count}${left}`);
     return code;
   }
-  const result = await writeNewText(lesson.text, out);
+  const result = await writeNewFile(lesson.text, out);
   if ('problem' in result) {
     console.error(`${result.problem.message}; ${result.problem.help}`);
     return 1;

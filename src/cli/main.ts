@@ -64,13 +64,13 @@ export async function main(args: readonly string[], surroundings: Surroundings):
   program
     .command('new')
     .summary('make a course, a lesson, a question or a block of a template; nothing is overwritten')
-    .usage('[name]  |  lesson <name>  |  question <kind>  |  block <kind>  |  scenario')
+    .usage('[name]  |  lesson <name>  |  question <kind>  |  block <kind>  |  scenario [id]')
     .argument('[what...]', 'name of a course; or lesson, question, block or scenario, and what it is to be')
     .option('-t, --title <words>', 'title of the course or lesson')
     .option('-l, --language <tag>', 'language of the course: en, en-US, es')
     .option('-c, --course <name>', 'course that gets the lesson; the one around you when left out')
     .option('--assessment', 'the lesson is an assessment')
-    .option('--to <lesson>', 'lesson that gets the question or block at its end; printed when left out')
+    .option('--to <lesson>', 'lesson that gets it at its end, and its course the files; printed when left out')
     .option('--id <id>', 'id of the question or block')
     .option('-y, --yes', 'ask nothing, take the defaults')
     .addHelpText(

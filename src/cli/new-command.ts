@@ -1,15 +1,17 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import colors from 'picocolors';
+import { parseDocument } from 'yaml';
 import { blocks } from '../blocks/index.ts';
 import { didYouMean, nearest } from '../diagnostics/nearest.ts';
 import { loadTexts } from '../load/load-texts.ts';
 import { questions } from '../questions/index.ts';
+import { filesShown, folderFor, nthName, withReferences } from '../scaffold/example-files.ts';
 import { appended, exampleOf, freeId, hasId, withId } from '../scaffold/new-container.ts';
 import { answerProblem, type CourseAnswers, idFromTitle, newCourse, titleFromId } from '../scaffold/new-course.ts';
 import { lessonNamed, newLesson } from '../scaffold/new-lesson.ts';
 import { writeText } from '../write/documents.ts';
-import { writeNewFolder, writeNewText } from '../write/new-folder.ts';
+import { writeNewFile, writeNewFolder } from '../write/new-folder.ts';
 import type { Written } from '../write/write-problem.ts';
 import { askFor, canAsk } from './ask.ts';
 import { type CourseLocation, findCourses } from './find-courses.ts';
@@ -49,7 +51,7 @@ export async function newCommand(
     case 'block':
       return makeContainer(what, rest, options, surroundings);
     case 'scenario':
-      return rest.length === 0 ? makeContainer('block', ['scenario'], options, surroundings) : tooMuch(rest);
+      return makeScenario(rest.join(' '), options, surroundings);
     case 'course':
       return rest.length > 1 ? oneWord(rest, 'course ') : makeCourse(rest[0], options, surroundings);
   }
@@ -161,23 +163,44 @@ async function makeLesson(name: string, options: NewOptions, surroundings: Surro
   const same = lessonNamed(id, others);
   if (same) return problem(`There is a lesson ${course.name}/lessons/${same} already; choose another name`);
   const template = options.assessment ? 'templates/assessment.md' : 'templates/lesson.md';
+  const closing = options.assessment ? [] : closingAssessments(folder, others);
   const { fileName, text } = newLesson(
     readFileSync(join(surroundings.projectRoot, template), 'utf8'),
     { id, title },
     others,
+    closing,
   );
-  const result = await writeNewText(text, join(folder, fileName));
+  const result = await writeNewFile(text, join(folder, fileName));
   if ('problem' in result) return told(result);
   console.log(`${colors.green('✓')} ${colors.bold(title)} is in ${colors.bold(`${course.name}/lessons/${fileName}`)}`);
-  const last = others.at(-1);
+  const [first] = closing;
   if (listsLessons(course.root)) {
     console.log(`  course.yaml lists the lessons: add ${fileName} to it where the lesson is to be taken.`);
-  } else if (last && /^kind:\s*assessment/m.test(readFileSync(join(folder, last), 'utf8'))) {
-    console.log(`  Lessons are taken in the order of their file names, so it comes after the assessment ${last}.`);
-    console.log('  To have it before, change the numbers the files begin with.');
+  } else if (first && fileName > first) {
+    console.log(`  Lessons are taken in the order of their file names, so it comes after the assessment ${first}.`);
+    console.log(`  To have it before, rename that to ${first.replace(/^[\d.]*[-_. ]*/, LAST_NUMBER)}: only the number`);
+    console.log('  changes, not the id, so learners who have begun lose nothing.');
   }
   next([[`npm run preview -- ${basename(course.root)}`, 'see it while you write']]);
   return 0;
+}
+
+/** The assessments at the end of a course, that nothing is taught behind; file names in their order. */
+function closingAssessments(folder: string, lessons: readonly string[]): readonly string[] {
+  const teaches = (file: string) => !/^kind:\s*(assessment|posttest)\b/m.test(readFileSync(join(folder, file), 'utf8'));
+  return lessons.slice(lessons.findLastIndex(teaches) + 1);
+}
+
+/** Far enough behind for every lesson that may come yet. */
+const LAST_NUMBER = '90-';
+
+/** A name is the id of the scenario. */
+async function makeScenario(name: string, options: NewOptions, surroundings: Surroundings): Promise<ExitCode> {
+  if (name === '') return makeContainer('block', ['scenario'], options, surroundings);
+  if (options.id !== undefined) return problem(`Two names: ${name} and --id ${options.id}; leave one of them out`);
+  const id = nameProblem(name) === undefined ? name : idFromTitle(name);
+  if (id === undefined) return problem(`${name} has no letters a to z that an id could be made of`);
+  return makeContainer('block', ['scenario'], { ...options, id }, surroundings);
 }
 
 async function makeContainer(
@@ -205,7 +228,7 @@ async function makeContainer(
   if (example === undefined) throw new Error(`${folder}/examples.md shows no ::: ${name}`);
   const idWrong = options.id === undefined ? undefined : nameProblem(options.id);
   if (idWrong) return problem(`--id: ${idWrong}`);
-  if (options.to === undefined) return printContainer(name, example, options, surroundings);
+  if (options.to === undefined) return printContainer(name, example, folder, options, surroundings);
 
   const around = blocks.find(({ names: own }) => own.includes(name))?.within;
   if (what === 'block' && around) {
@@ -219,21 +242,74 @@ async function makeContainer(
   const texts = lessonTexts(lesson.course.root);
   const text = readFileSync(lesson.file, 'utf8');
   const id = options.id ?? freeId(name, texts);
-  const result = await writeText(appended(text, withId(example, id)), lesson.file);
+  const brought = await bringFiles(example, join(surroundings.projectRoot, folder), lesson.course.root);
+  if ('problem' in brought) return told(brought);
+  const result = await writeText(appended(text, withId(brought.example, id)), lesson.file);
   if ('problem' in result) return told(result);
   const line = text.trimEnd().split('\n').length + 2;
   console.log(
     `${colors.green('✓')} ::: ${name} is in ${colors.bold(`${shown(lesson.file, surroundings.cwd)}:${line}`)}`,
   );
+  for (const { file, isNew } of brought.files) {
+    const words = isNew ? 'came with it: put a file of your own in its place' : 'was there already, and is shown again';
+    console.log(`  ${shown(file, surroundings.cwd)} ${words}.`);
+  }
   if (hasId(example))
     console.log(`  Its id is ${id}: give it a name you will not have to change, and put your own words in.`);
   return 0;
+}
+
+interface BroughtFile {
+  readonly file: string;
+  /** Whether it was not there before. */
+  readonly isNew: boolean;
+}
+
+/** Copies what an example shows into the course, under names that are free; the example with references to them. */
+async function bringFiles(
+  example: string,
+  kindFolder: string,
+  root: string,
+): Promise<
+  { readonly example: string; readonly files: readonly BroughtFile[] } | Extract<Written, { problem: unknown }>
+> {
+  const names = filesShown(example, readdirSync(kindFolder));
+  const kept = folderFor(names);
+  const folder = kept === 'media' ? resolve(root, mediaFolder(root)) : join(root, kept);
+  const references = new Map<string, string>();
+  const files: BroughtFile[] = [];
+  for (const name of names) {
+    const content = readFileSync(join(kindFolder, name));
+    const place = freePlace(folder, name, content);
+    const result = place.isNew ? await writeNewFile(content, place.file) : undefined;
+    if (result && 'problem' in result) return result;
+    files.push(place);
+    references.set(name, `${kept === 'media' ? 'media' : '../assets'}/${basename(place.file)}`);
+  }
+  return { example: withReferences(example, references), files };
+}
+
+/** The first name that nothing has, or that the same file has already. */
+function freePlace(folder: string, name: string, content: Uint8Array): BroughtFile {
+  for (let number = 1; ; number += 1) {
+    const file = join(folder, nthName(name, number));
+    if (!existsSync(file)) return { file, isNew: true };
+    if (isFile(file) && readFileSync(file).equals(content)) return { file, isNew: false };
+  }
+}
+
+/** As course.yaml says. */
+function mediaFolder(root: string): string {
+  const file = join(root, 'course.yaml');
+  const media = isFile(file) ? parseDocument(readFileSync(file, 'utf8')).get('media') : undefined;
+  return typeof media === 'string' ? media : 'media';
 }
 
 /** For copying, or for `>> lessons/03-report.md`: nothing but Markdown goes to the output. */
 async function printContainer(
   name: string,
   example: string,
+  folder: string,
   options: NewOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
@@ -243,6 +319,8 @@ async function printContainer(
   console.log(withId(example, options.id ?? freeId(name, texts)));
   if (process.stdout.isTTY) {
     console.log(colors.dim('\nCopy it into a lesson, or add --to FILE and it is put at the end of that lesson.'));
+    const files = filesShown(example, readdirSync(join(surroundings.projectRoot, folder)));
+    if (files.length > 0) console.log(colors.dim(`It shows ${files.join(', ')} of ${folder}; --to brings them along.`));
   }
   return 0;
 }

@@ -22,9 +22,7 @@ export function exampleOf(name: string, examples: string): string | undefined {
 export function withId(container: string, id: string): string {
   const [first, ...inner] = [...container.matchAll(OPENING)].map(([, , each]) => each!);
   if (first === undefined || OPENING_ID.exec(container) === null) return container;
-  const names = new Map(
-    inner.map((each) => [each, `${id}-${each.replace(/^example-/, '')}`.slice(0, 40).replace(/-$/, '')]),
-  );
+  const names = new Map(inner.map((each) => [each, inId(id, each.replace(/^example-/, ''))]));
   return container
     .replace(OPENING_ID, `$1#${id}`)
     .replace(/([#=])([a-z][\w-]*)/g, (written, sign: string, each: string) => {
@@ -32,6 +30,10 @@ export function withId(container: string, id: string): string {
       return name === undefined ? written : sign + name;
     });
 }
+
+/** Two names in one id, which has 40 letters at most: of the outer one as many as there is room for. */
+const inId = (outer: string, inner: string): string =>
+  `${outer.slice(0, Math.max(1, 39 - inner.length)).replace(/-$/, '')}-${inner}`.slice(0, 40).replace(/-$/, '');
 
 /** A line that opens a container, up to its id; a # in quotation marks is none. */
 const OPENING = /^(:{3,}[^\n{]*\{(?:"[^"\n]*"|[^"\n}#])*)#([\w-]+)/gm;

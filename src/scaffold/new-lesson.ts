@@ -8,17 +8,22 @@ export interface NewLesson {
 }
 
 /**
- * A lesson from its template, to be taken after those that are there.
+ * A lesson from its template, to be taken after those that are there, and before the assessments at their end when there is
+ * a number between the two.
  *
- * @param others - File names in the lessons folder.
+ * @param others - File names in the lessons folder, in their order.
+ * @param closing - Those of the assessments at the end.
  */
 export function newLesson(
   template: string,
   { id, title }: { readonly id: string; readonly title: string },
   others: readonly string[],
+  closing: readonly string[] = [],
 ): NewLesson {
+  const between = `${nextNumber(others.filter((name) => !closing.includes(name)))}-${id}.md`;
+  const fits = closing[0] !== undefined && between < closing[0];
   return {
-    fileName: `${nextNumber(others)}-${id}.md`,
+    fileName: fits ? between : `${nextNumber(others)}-${id}.md`,
     text: withTitle(template, title).replace(FIRST_ID, `{#${id.slice(0, ROOM)}-1}`),
   };
 }

@@ -24,12 +24,12 @@ export async function writeNewFolder(files: ReadonlyMap<string, string>, folder:
   }
 }
 
-/** Writes a text into a file that is not there yet; its folder is made when there is none. */
-export async function writeNewText(text: string, file: string): Promise<Written> {
+/** Writes a file that is not there yet; its folder is made when there is none. */
+export async function writeNewFile(content: string | Uint8Array, file: string): Promise<Written> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text, { flag: 'wx', flush: true });
-    return { bytes: Buffer.byteLength(text) };
+    await writeFile(file, content, { flag: 'wx', flush: true });
+    return { bytes: Buffer.byteLength(content) };
   } catch (error) {
     const taken = (error as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(file);
     return { problem: taken ? thereAlready(file) : explainFailure(error, file) };

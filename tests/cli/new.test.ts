@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { blocks } from '../../src/blocks/index.ts';
 import { buildCourse } from '../../src/build.ts';
 import { main } from '../../src/cli/main.ts';
 import { questions } from '../../src/questions/index.ts';
@@ -78,34 +79,108 @@ it('takes the folder from the title and the title from the folder', async () => 
   expect(read(root, 'night-shift/course.yaml')).toContain('\ntitle: Night shift\n');
 });
 
-it('makes a lesson and an assessment after those that are there, with nothing to mend', async () => {
+it('makes lessons before the final assessment and an assessment behind it, with nothing to mend', async () => {
   const root = project();
   await run(root, ['stops']);
-  expect((await run(root, ['lesson', 'What', 'the', 'law', 'says: basics'])).text).toContain(
-    'comes after the assessment 02-final-assessment.md',
-  );
+  expect((await run(root, ['lesson', 'What', 'the', 'law', 'says: basics'])).text).not.toContain('comes after');
   expect((await run(root, ['lesson', 'at-night', '--assessment', '--title', 'Stops at night'])).code).toBe(0);
+  expect((await run(root, ['lesson', 'reports'])).code).toBe(0);
   expect(readdirSync(join(root, 'courses/stops/lessons'))).toEqual([
     '01-handing-over.md',
-    '02-final-assessment.md',
-    '03-what-the-law-says-basics.md',
-    '04-at-night.md',
+    '02-what-the-law-says-basics.md',
+    '03-reports.md',
+    '90-final-assessment.md',
+    '91-at-night.md',
   ]);
-  expect(read(root, 'stops/lessons/03-what-the-law-says-basics.md')).toContain('title: "What the law says: basics"\n');
-  expect(read(root, 'stops/lessons/04-at-night.md')).toContain('title: Stops at night\nkind: assessment\n');
+  expect(read(root, 'stops/lessons/02-what-the-law-says-basics.md')).toContain('title: "What the law says: basics"\n');
+  expect(read(root, 'stops/lessons/91-at-night.md')).toContain('title: Stops at night\nkind: assessment\n');
   expect(await findings(root, 'stops')).toEqual({ told: [], packages: ['scorm12'] });
 });
 
-it('puts the example of each kind of question at the end of a lesson, with nothing to mend', async () => {
+it('says how a lesson comes before an assessment that leaves no number free', async () => {
+  const root = project('stops');
+  writeFileSync(join(root, 'courses/stops/lessons/01-law.md'), '---\ntitle: Law\n---\n');
+  writeFileSync(join(root, 'courses/stops/lessons/02-check.md'), '---\ntitle: Check\nkind: assessment\n---\n');
+  const { text } = await run(root, ['lesson', 'signs']);
+  expect(text).toContain('courses/stops/lessons/03-signs.md');
+  expect(text).toContain('it comes after the assessment 02-check.md');
+  expect(text).toContain('To have it before, rename that to 90-check.md');
+});
+
+it('puts the example of each kind at the end of a lesson with its files, with nothing to mend', async () => {
   const root = project();
   await run(root, ['stops']);
   for (const { name } of questions) {
     expect(await run(root, ['question', name, '--to', 'handing-over'])).toMatchObject({ code: 0 });
   }
-  const { told } = await findings(root, 'stops');
-  expect(told.filter((line) => !/ (asset|image)\//.test(line))).toEqual([]);
+  const names = blocks.filter(({ within }) => !within).flatMap((kind) => kind.names);
+  for (const [place, name] of names.entries()) {
+    // Pages of their own, as a content note stands first and headings are not repeated in one lesson.
+    await run(root, ['lesson', `page-${place}`]);
+    expect(await run(root, ['block', name, '--to', `page-${place}`])).toMatchObject({ code: 0 });
+  }
+  const settings = join(root, 'courses/stops/course.yaml');
+  writeFileSync(
+    settings,
+    `${readFileSync(settings, 'utf8')}\ncontentNote: Lessons with a content note are announced here.\n`,
+  );
+  expect(await findings(root, 'stops')).toEqual({ told: [], packages: ['scorm12'] });
+  expect(readdirSync(join(root, 'courses/stops/assets')).sort()).toEqual([
+    'example-2.svg',
+    'example.csv',
+    'example.svg',
+  ]);
+  expect(readdirSync(join(root, 'courses/stops/media')).sort()).toEqual([
+    'example.en.vtt',
+    'example.jpg',
+    'example.mp4',
+  ]);
   await run(root, ['question', 'choice', '--to', 'final-assessment']);
-  expect(read(root, 'stops/lessons/02-final-assessment.md')).toContain('::: choice {#my-choice-2}');
+  expect(read(root, 'stops/lessons/90-final-assessment.md')).toContain('::: choice {#my-choice-2}');
+});
+
+it('overwrites no file of the course, and takes one that is the same', async () => {
+  const root = project('stops');
+  const lesson = join(root, 'courses/stops/lessons/01-law.md');
+  writeFileSync(lesson, '---\ntitle: Law\n---\n');
+  mkdirSync(join(root, 'courses/stops/assets'));
+  writeFileSync(join(root, 'courses/stops/assets/example.svg'), 'mine');
+  const first = await run(root, ['block', 'figure', '--to', 'law']);
+  expect(first.text).toContain('courses/stops/assets/example-2.svg came with it');
+  expect(readFileSync(lesson, 'utf8')).toContain('](../assets/example-2.svg)');
+  expect(read(root, 'stops/assets/example.svg')).toBe('mine');
+  expect((await run(root, ['block', 'figure', '--to', 'law'])).text).toContain(
+    'courses/stops/assets/example-2.svg was there already',
+  );
+  expect(readdirSync(join(root, 'courses/stops/assets'))).toEqual(['example-2.svg', 'example.svg']);
+});
+
+it('puts films where course.yaml has them', async () => {
+  const root = project('stops');
+  writeFileSync(join(root, 'courses/stops/lessons/01-law.md'), '---\ntitle: Law\n---\n');
+  writeFileSync(
+    join(root, 'courses/stops/course.yaml'),
+    'id: stops\nversion: 1.0.0\ntitle: A\nlanguage: en\nmedia: ../films\n',
+  );
+  await run(root, ['block', 'video', '--to', 'law']);
+  expect(readdirSync(join(root, 'courses/films')).sort()).toEqual(['example.en.vtt', 'example.jpg', 'example.mp4']);
+  expect(read(root, 'stops/lessons/01-law.md')).toContain('src=media/example.mp4');
+  expect(await findings(root, 'stops')).toEqual({ told: [], packages: ['scorm12'] });
+});
+
+it('makes a scenario of the name it is given', async () => {
+  const root = project();
+  await run(root, ['stops']);
+  expect(await run(root, ['scenario', 'traffic-stop', '--to', 'handing-over'])).toMatchObject({ code: 0 });
+  expect((await run(root, ['scenario', 'A night call', '--to', 'handing-over'])).code).toBe(0);
+  const text = read(root, 'stops/lessons/01-handing-over.md');
+  expect(text).toContain('scenario {#traffic-stop ');
+  expect(text).toContain('](#traffic-stop-window)');
+  expect(text).toContain('scenario {#a-night-call ');
+  expect(await run(root, ['scenario', 'stop', '--id', 'other'])).toMatchObject({ code: 2 });
+  const long = 'a-name-of-exactly-forty-letters-it-can-be';
+  await run(root, ['scenario', long.slice(0, 40), '--to', 'handing-over']);
+  expect((await findings(root, 'stops')).told).toEqual([]);
 });
 
 it('makes scenarios whose situations have ids of their own, too', async () => {
@@ -115,7 +190,7 @@ it('makes scenarios whose situations have ids of their own, too', async () => {
   await run(root, ['scenario', '--to', 'final-assessment', '--id', 'second']);
   const { told } = await findings(root, 'stops');
   expect(told.filter((line) => / (id|scenario|link)\//.test(line))).toEqual([]);
-  const text = read(root, 'stops/lessons/02-final-assessment.md');
+  const text = read(root, 'stops/lessons/90-final-assessment.md');
   expect(text).toContain('scenario {#second ');
   expect(text).toContain('](#second-window)');
   expect(text).not.toContain('#example-');
