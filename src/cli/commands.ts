@@ -112,8 +112,10 @@ async function previewSource(
   surroundings: Surroundings,
 ): Promise<PreviewSource | { readonly problem: string }> {
   if (wanted !== undefined && /\.zip$/i.test(wanted)) {
-    const file = resolve(surroundings.cwd, wanted);
-    if (!existsSync(file)) return { problem: `There is no file ${wanted}` };
+    const file = [resolve(surroundings.calledFrom ?? surroundings.cwd, wanted), resolve(surroundings.cwd, wanted)].find(
+      (path) => existsSync(path),
+    );
+    if (file === undefined) return { problem: `There is no file ${wanted}` };
     const { zipPreview } = await import('../preview/zip-preview.ts');
     return zipPreview(file, wanted);
   }
@@ -133,10 +135,13 @@ async function previewSource(
 export async function verifyCommand(
   files: readonly string[],
   options: { readonly json?: boolean },
-  { cwd }: Surroundings,
+  { cwd, calledFrom = cwd }: Surroundings,
 ): Promise<ExitCode> {
   const results = [];
-  for (const file of files) results.push({ file, ...(await verifyPackage(resolve(cwd, file), formats)) });
+  for (const file of files) {
+    const path = [resolve(calledFrom, file), resolve(cwd, file)].find((each) => existsSync(each)) ?? resolve(cwd, file);
+    results.push({ file, ...(await verifyPackage(path, formats)) });
+  }
   if (options.json) {
     console.log(JSON.stringify(results, null, 2));
   } else {

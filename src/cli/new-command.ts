@@ -14,7 +14,7 @@ import { writeText } from '../write/documents.ts';
 import { writeNewFile, writeNewFolder } from '../write/new-folder.ts';
 import type { Written } from '../write/write-problem.ts';
 import { askFor, canAsk } from './ask.ts';
-import { type CourseLocation, findCourses } from './find-courses.ts';
+import { type CourseLocation, courseAround, findCourses } from './find-courses.ts';
 import type { ExitCode } from './main.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -353,13 +353,6 @@ async function courseFor(
     return courses.find(({ root }) => basename(root) === name) ?? { problem: 'Nothing was made.' };
   }
   return { problem: `Which course? Add --course and one of: ${names.join(', ')}` };
-}
-
-/** The course folder that a folder is or lies in. */
-function courseAround(folder: string): string | undefined {
-  if (existsSync(join(folder, 'course.yaml'))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : courseAround(parent);
 }
 
 async function lessonFor(

@@ -1,3 +1,4 @@
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { error, type PackageFiles, type PackageFormat, type PackageProblem } from '../formats/format.ts';
 import { type Depth, readZip, type ZipContent } from './read-zip.ts';
@@ -41,11 +42,31 @@ export async function verifyPackage(
   return { format: undefined, problems: sorted([...checkZip(zip), unknownKind(files)]), facts: sizes };
 }
 
-const notReadable = (file: string, cause: unknown): PackageProblem =>
-  error(
-    'zip/unreadable',
-    `${basename(file)} cannot be read as a zip: ${cause instanceof Error ? cause.message : String(cause)}`,
-  );
+const notReadable = async (file: string, cause: unknown): Promise<PackageProblem> =>
+  error('zip/unreadable', await unreadableWords(file, cause));
+
+async function unreadableWords(file: string, cause: unknown): Promise<string> {
+  const name = basename(file);
+  const found = await stat(file).catch(() => undefined);
+  if (!found) return `There is no file ${name}`;
+  if (found.isDirectory()) return `${name} is a folder; name the zip itself`;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (!/end of central directory/i.test(message)) return `${name} cannot be read as a zip: ${message}`;
+  return (await beginsAsZip(file))
+    ? 'The end of this zip is missing; copy or download it again'
+    : 'This is no zip file; a package is the .zip as it is uploaded to an LMS';
+}
+
+/** Every zip begins with these two letters (PKWARE APPNOTE 4.3.7). */
+async function beginsAsZip(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    return buffer.toString('latin1') === 'PK';
+  } finally {
+    await handle.close();
+  }
+}
 
 const filesOf = ({ entries, texts }: ZipContent): PackageFiles => ({
   paths: entries.filter(({ isFolder }) => !isFolder).map(({ path }) => path),

@@ -135,7 +135,7 @@ describe('a package of somebody else', () => {
   });
 
   it.each([
-    ['no zip', 'These are words.', 'package.zip cannot be read as a zip'],
+    ['no zip', 'These are words.', 'This is no zip file'],
     ['a zip of no course', [{ path: 'notes.txt', bytes: 'Notes' }], 'nothing can be launched'],
     [
       'a manifest without anything to launch',
