@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { unpackKey } from '../attempt/answer-key.ts';
 import type { Answer, Attempt } from '../attempt/attempt.ts';
 import type { OutlineQuestion, Response } from '../attempt/outline.ts';
 import { gradeOf } from '../attempt/results.ts';
@@ -72,6 +73,7 @@ export class RcQuestion extends LitElement {
     this.#question = store.question(id);
     if (!this.#question || this.#store) return;
     this.#store = store;
+    this.#unpackWords();
     this.#explanation = this.querySelector('.rc-explanation');
     if (this.#explanation) {
       this.#explanation.remove();
@@ -122,6 +124,17 @@ export class RcQuestion extends LitElement {
     if (answer?.checked && !withheld) return this.#feedback(this.#store, this.#question, answer.response);
     this.#show({}, answer?.checked === true);
     return this.#asking(this.#store.words.check);
+  }
+
+  /** Reasons and explanations cannot be read in the source of the page; there is a place for each, also where there is none. */
+  #unpackWords(): void {
+    const packed = this.getAttribute('later');
+    const later = packed === null ? [] : (unpackKey(packed) as readonly string[]);
+    for (const place of this.querySelectorAll<HTMLElement>('[data-later]')) {
+      const words = later[Number(place.dataset.later)];
+      if (words) place.innerHTML = words;
+      else place.remove();
+    }
   }
 
   /** Each try has an order of its own. The seed stays with the attempt, so that a resumed page shows the same one. */

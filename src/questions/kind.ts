@@ -55,6 +55,11 @@ export interface QuestionRenderContext extends RenderContext {
   readonly id: string;
   /** `check` teaches at once, `assessment` is scored at the end. */
   readonly purpose: 'check' | 'assessment';
+  /**
+   * Words that are told only after an answer. They cannot be read in the source of the page, and every part that could have
+   * a reason has a place for one, so that having none gives nothing away.
+   */
+  afterwards(what: 'rationale' | 'explanation', words: Html): Html;
 }
 
 /** Keeps `Data` private to the kind: the rest of the builder only ever sees `QuestionKind`. */

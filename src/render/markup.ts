@@ -1,9 +1,9 @@
 import MarkdownItConstructor, { type MarkdownIt, type Token } from 'markdown-it';
+import { packKey } from '../attempt/answer-key.ts';
 import type { AssetReference, BlockKind, RenderContext } from '../blocks/kind.ts';
 import type { AssetFile, Block, Course, GlossaryTerm, Lesson } from '../course/course.ts';
 import { readLink } from '../course/links.ts';
 import { escapeHtml, type Html, html, attributes as htmlAttributes, nothing, trusted } from '../text/html.ts';
-
 import { TermMarker } from './mark-terms.ts';
 
 /** What a page was made for, and what it turned out to need. */
@@ -97,15 +97,23 @@ function renderQuestion(
   context: RenderContext,
   purpose: 'check' | 'assessment',
 ): Html {
+  const later: string[] = [];
+  const afterwards = (what: 'rationale' | 'explanation', words: Html): Html => {
+    const text = String(words);
+    if (text === '' && what === 'explanation') return nothing;
+    return html`<div class="rc-${what}" data-later="${later.push(text) - 1}" hidden></div>\n`;
+  };
+  const inside = kind.render(data, Object.create(context, props({ id, purpose, afterwards })));
   const host = htmlAttributes({
     kind: kind.name,
     question: id,
     purpose,
     points: purpose === 'assessment' ? points : undefined,
     level: Math.min(6, Math.max(2, headingLevel) + 1),
+    later: later.some((text) => text !== '') ? packKey(later) : undefined,
   });
   return html`<rc-question${host}>
-${kind.render(data, Object.create(context, props({ id, purpose })))}</rc-question>
+${inside}</rc-question>
 `;
 }
 

@@ -58,7 +58,7 @@ const en = {
   ended: 'You may close this window',
   keptTitle: 'Go on where you were?',
   keptTake: 'Go on from there',
-  keptLeave: 'Begin anew',
+  keptLeave: 'Go on without it',
   saveNow: 'Try again now',
 };
 

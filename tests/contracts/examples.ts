@@ -10,6 +10,7 @@ import { questions } from '../../src/questions/index.ts';
 import { renderBlocks } from '../../src/render/markup.ts';
 import { SourceFile } from '../../src/text/source.ts';
 import { PROJECT_ROOT } from '../support/course-test.ts';
+import { toldMarkup } from '../support/told-markup.ts';
 
 /** The examples of one kind as a course of their own. */
 export interface Examples {
@@ -49,8 +50,11 @@ export async function readExamplesOf(folder: string, change = (text: string) => 
 export const sourceOfExamples = (folder: string): string =>
   readFileSync(join(PROJECT_ROOT, folder, 'examples.md'), 'utf8');
 
-/** As learners or facilitators get to see it. */
-export const markupOf = (
+/** As learners or facilitators get to see it in the end, with what is told after an answer. */
+export const markupOf = (...what: Parameters<typeof pageSourceOf>): string => toldMarkup(pageSourceOf(...what));
+
+/** As it stands in the page. */
+export const pageSourceOf = (
   parts: readonly Block[] | Question | Custom,
   { course, lesson }: Examples,
   audience: 'learner' | 'facilitator' = 'learner',

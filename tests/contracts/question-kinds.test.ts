@@ -20,7 +20,8 @@ import { outlineOf } from '../../src/render/outline.ts';
 import { SourceFile } from '../../src/text/source.ts';
 import { PROJECT_ROOT } from '../support/course-test.ts';
 import { htmlMistakes } from '../support/html-validator.ts';
-import { type Examples, idsIn, markupOf, readExamplesOf, sourceOfExamples, twice } from './examples.ts';
+import { toldMarkup } from '../support/told-markup.ts';
+import { type Examples, idsIn, markupOf, pageSourceOf, readExamplesOf, sourceOfExamples, twice } from './examples.ts';
 
 /** What every kind of question promises; a new one is held to it by standing in the list. */
 describe.each(questions)('$name', (kind) => {
@@ -153,9 +154,23 @@ describe.each(questions)('$name', (kind) => {
 
   it('keeps its key to itself', () => {
     for (const question of asked) {
-      const markup = markupOf(question, examples);
+      const markup = pageSourceOf(question, examples);
       if (kind.answerKey) expect(markup).not.toContain(JSON.stringify(kind.answerKey(question.data)));
       expect(markup).not.toMatch(/\[[xX]\]|\[\[|\schecked|\svalue="(?!.?")|data-(correct|key|answer)|"correct"/);
+    }
+  });
+
+  it('has no word in the page that is told after an answer, and a place for a reason in each part or in none', () => {
+    for (const question of asked) {
+      const source = pageSourceOf(question, examples);
+      const told = [
+        ...toldMarkup(source).matchAll(/<div class="rc-(?:rationale|explanation)" hidden>([\s\S]*?)<\/div>/g),
+      ];
+      for (const words of told.flatMap(([, inside]) => inside!.split(/<[^>]*>/))) {
+        if (words.trim().length > 12) expect(source).not.toContain(words.trim());
+      }
+      const parts = source.match(/class="rc-(?:option|row|order-item)"/g)?.length ?? 0;
+      expect([0, parts]).toContain(source.match(/class="rc-rationale"/g)?.length ?? 0);
     }
   });
 

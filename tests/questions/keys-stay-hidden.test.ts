@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { readLesson } from '../support/read-lesson.ts';
 
 const markup = (body: string): string => {
-  const { diagnostics, markup } = readLesson(body);
+  const { diagnostics, pageSource } = readLesson(body);
   expect(diagnostics).toEqual([]);
-  return markup;
+  return pageSource;
 };
 
 it('a choice looks the same whichever option is right', () => {
@@ -59,4 +59,38 @@ it('the page says neither in its outline', () => {
   const [question] = asked;
   if (question?.type !== 'question') throw new Error('no question');
   expect(question.kind.text(question.data)).toBe('Under ____ years.');
+});
+
+/** The source of the page apart from what is packed for after the answer. */
+const lookedAt = (body: string): string => markup(body).replaceAll(/ later="[^"]*"/g, '');
+
+it('an option without a reason looks like those that have one', () => {
+  const asked = (right: number) =>
+    lookedAt(
+      `::: choice {#q}\nWhich?\n\n${['One', 'Two', 'Three'].map((words, n) => (n === right ? `- [x] ${words}\n` : `- [ ] ${words}\n  > Not this one, because of that.\n`)).join('')}:::\n`,
+    );
+  const pages = [0, 1, 2].map(asked);
+  expect(new Set(pages).size).toBe(1);
+  expect(pages[0]).not.toContain('because of that');
+});
+
+it('a side, a row, an item and a place without a reason look like those that have one', () => {
+  const why = '\n  > It is so, because of that.';
+  const statement = (one: string, other: string) =>
+    lookedAt(`::: true-false {#q}\nIt is so.\n\n- [x] True${one}\n- [ ] False${other}\n:::\n`);
+  expect(new Set([statement(why, ''), statement('', why)]).size).toBe(1);
+  const sorted = (one: string, other: string) =>
+    lookedAt(
+      `::: sort {#q}\nWhose?\n\n- Ana\n  - a key${one.replace('  ', '    ')}\n- Ben\n  - a bag${other.replace('  ', '    ')}\n:::\n`,
+    );
+  expect(new Set([sorted(why, ''), sorted('', why)]).size).toBe(1);
+  const ordered = (one: string, other: string) =>
+    lookedAt(
+      `::: order {#q}\nWhich first?\n\n1. Stop${one.replace('  ', '   ')}\n2. Look${other.replace('  ', '   ')}\n3. Go\n:::\n`,
+    );
+  expect(new Set([ordered(why, ''), ordered('', why)]).size).toBe(1);
+});
+
+it('an explanation cannot be read before the answer', () => {
+  expect(lookedAt('::: blank {#q}\nUnder [[18]] years.\n\n> Eighteen it is.\n:::\n')).not.toContain('Eighteen');
 });

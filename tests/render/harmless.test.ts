@@ -6,6 +6,7 @@ import { renderCourse } from '../../src/render/render-course.ts';
 import { lessonText } from '../parse/fragments.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { readLesson } from '../support/read-lesson.ts';
+import { toldMarkup } from '../support/told-markup.ts';
 
 let browser: Browser;
 let page: Page;
@@ -45,6 +46,7 @@ const ATTACKS = [
   '::: video {#v src="javascript:alert(1)" captions=media/call.en.vtt title="\\"><script>"}\n:::',
   '::: table {caption="<script>alert(1)</script>"}\n| <script> |\n|---|\n| <b onclick=x> |\n:::',
   '::: blank {#b}\nIt is [[<script>|"onclick="]].\n:::',
+  '::: choice {#c}\nWhich?\n\n- [x] One\n  > <script>alert(1)</script> [a](javascript:alert(1))\n- [ ] Two\n\n> <img src=x onerror=alert(1)>\n:::',
   '```"onclick="alert(1)\n<script>\n```',
   '`<script>alert(1)</script>`',
   '{{constructor.constructor("alert(1)")()}} $[alert(1)]',
@@ -71,7 +73,7 @@ const coursePage: fc.Arbitrary<string> = fc
       ].join('\n'),
       `---\ntitle: ${quoted(lessonTitle)}\n---\n\n`,
     );
-    return (renderCourse(course, outlineOf(course)).page as { readonly text: string }).text;
+    return toldMarkup((renderCourse(course, outlineOf(course)).page as { readonly text: string }).text);
   });
 
 it('whatever an author types anywhere, nothing of it runs', async () => {

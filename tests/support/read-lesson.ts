@@ -6,6 +6,7 @@ import { parseCourse } from '../../src/parse/parse-course.ts';
 import { questions } from '../../src/questions/index.ts';
 import { renderBlocks } from '../../src/render/markup.ts';
 import { SourceFile } from '../../src/text/source.ts';
+import { toldMarkup } from './told-markup.ts';
 
 /** A lesson as it was understood, what was wrong with it, and what learners get to see. */
 export interface ReadLesson {
@@ -13,6 +14,8 @@ export interface ReadLesson {
   readonly lesson: Lesson;
   readonly diagnostics: readonly Diagnostic[];
   readonly markup: string;
+  /** The same as it stands in the page, where what is told after an answer cannot be read. */
+  readonly pageSource: string;
 }
 
 const COURSE_FILE = 'id: course\nversion: 1.0.0\ntitle: Course\nlanguage: en\nobjectives:\n  law: State the law\n';
@@ -43,6 +46,12 @@ export function readLesson(body: string, courseFile = COURSE_FILE, frontMatter =
   const parsed = parseCourse({ courseFile: courseSource, settings, documents, assets: ASSETS }, { blocks, questions });
   const { course } = parsed;
   const lesson = course.lessons[0]!;
-  const markup = String(renderBlocks(lesson.blocks, { course, lesson, audience: 'learner', onAsset: () => {} }));
-  return { course, lesson, diagnostics: [...diagnostics, ...parsed.diagnostics], markup };
+  const pageSource = String(renderBlocks(lesson.blocks, { course, lesson, audience: 'learner', onAsset: () => {} }));
+  return {
+    course,
+    lesson,
+    diagnostics: [...diagnostics, ...parsed.diagnostics],
+    markup: toldMarkup(pageSource),
+    pageSource,
+  };
 }

@@ -4,7 +4,7 @@ import { textCost } from '../../attempt/text-cost.ts';
 import type { Block } from '../../course/course.ts';
 import { plainText } from '../../course/plain-text.ts';
 import { outermost } from '../../course/tokens.ts';
-import { html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
+import { html, attributes as htmlAttributes } from '../../text/html.ts';
 import { defineQuestion } from '../kind.ts';
 import type { BlankKey } from './grade.ts';
 
@@ -109,7 +109,7 @@ export const blank = defineQuestion<BlankData>({
     };
   },
 
-  render({ context: before, sentences, gaps, explanation }, { id, blocks, inline, tokens }) {
+  render({ context: before, sentences, gaps, explanation }, { id, blocks, inline, tokens, afterwards }) {
     let gap = 0;
     const input = () => {
       gap += 1;
@@ -133,7 +133,7 @@ export const blank = defineQuestion<BlankData>({
 <legend>${legend}<span class="rc-visually-hidden"> ${heard}</span></legend>
 ${sentences.map((sentence) => html`<p class="rc-sentence">${inline(sentence, (token) => (token.type === 'gap' ? input() : undefined))}</p>\n`)}</fieldset>
 </rc-blank>
-${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${tokens(explanation)}</div>\n` : nothing}`;
+${afterwards('explanation', tokens(explanation))}`;
   },
 
   text: ({ sentences }) => plainText(sentences),

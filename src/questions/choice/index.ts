@@ -70,14 +70,14 @@ export const choice = defineQuestion<ChoiceData>({
   },
 
   render(data, context) {
-    const { id, blocks, inline } = context;
+    const { id, blocks, inline, afterwards } = context;
     const many = isMany(data);
     return html`${blocks(data.context)}<rc-choice${htmlAttributes({ shuffled: data.shuffled })}>
 <fieldset${htmlAttributes({ id, class: 'rc-fieldset', 'aria-describedby': many ? `${id}_hint` : undefined })}>
 <legend>${inline(data.stem)}</legend>
 ${many ? html`<p class="rc-hint" id="${id}_hint">Select all that apply.</p>\n` : nothing}${data.options.map((option) => renderOption(option, many, context))}</fieldset>
 </rc-choice>
-${data.explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${blocks(data.explanation)}</div>\n` : nothing}`;
+${afterwards('explanation', blocks(data.explanation))}`;
   },
 
   text: ({ stem }) => (stem ? plainText([stem]) : ''),
@@ -102,7 +102,7 @@ const isMany = ({ options }: ChoiceData): boolean => options.filter(({ correct }
 function renderOption(
   { id, text, rationale, last }: Option,
   many: boolean,
-  { id: question, inline, tokens }: QuestionRenderContext,
+  { id: question, inline, tokens, afterwards }: QuestionRenderContext,
 ): Html {
   const control = htmlAttributes({
     type: many ? 'checkbox' : 'radio',
@@ -110,7 +110,7 @@ function renderOption(
     name: question,
     value: id,
   });
-  const why = rationale.length > 0 ? html`<div class="rc-rationale" hidden>${tokens(rationale)}</div>\n` : nothing;
+  const why = afterwards('rationale', tokens(rationale));
   return html`<div${htmlAttributes({ class: 'rc-option', 'data-last': last })}>
 <label for="${question}_${id}"><input${control}> <span class="rc-option-text">${inline(text)}</span></label>
 ${why}</div>

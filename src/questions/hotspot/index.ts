@@ -6,7 +6,7 @@ import { plainText } from '../../course/plain-text.ts';
 import { furtherLists, splitAtList, type TaskItem, taskItems } from '../../course/task-list.ts';
 import { outermost } from '../../course/tokens.ts';
 import type { Diagnostic, Report } from '../../diagnostics/diagnostic.ts';
-import { type Html, html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
+import { type Html, html, attributes as htmlAttributes } from '../../text/html.ts';
 import { defineQuestion, type QuestionRenderContext } from '../kind.ts';
 import { type Area, isInside, overlap, readArea, sizeAt640, type WrittenArea } from './area.ts';
 import type { HotspotKey } from './grade.ts';
@@ -76,7 +76,7 @@ export const hotspot = defineQuestion<HotspotData>({
   },
 
   render(data, context) {
-    const { id, blocks, inline } = context;
+    const { id, blocks, inline, afterwards } = context;
     const { stem, picture, places, explanation } = data;
     const many = isMany(data);
     const hint = `Pick ${many ? 'all places that apply' : 'a place'} in the picture or in the list under it.`;
@@ -90,7 +90,7 @@ ${places.map(renderSpot)}</div>
 </div>
 ${places.map((place) => renderPlace(place, many, context))}</fieldset>
 </rc-hotspot>
-${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${blocks(explanation)}</div>\n` : nothing}`;
+${afterwards('explanation', blocks(explanation))}`;
   },
 
   text: ({ stem }) => (stem ? plainText([stem]) : ''),
@@ -127,7 +127,7 @@ const renderSpot = ({ id, text, area }: Place): Html => {
 function renderPlace(
   { id, text, rationale }: Place,
   many: boolean,
-  { id: question, inline, tokens }: QuestionRenderContext,
+  { id: question, inline, tokens, afterwards }: QuestionRenderContext,
 ): Html {
   const control = htmlAttributes({
     type: many ? 'checkbox' : 'radio',
@@ -135,7 +135,7 @@ function renderPlace(
     name: question,
     value: id,
   });
-  const why = rationale.length > 0 ? html`<div class="rc-rationale" hidden>${tokens(rationale)}</div>\n` : nothing;
+  const why = afterwards('rationale', tokens(rationale));
   return html`<div class="rc-option">
 <label for="${question}_${id}"><input${control}> <span class="rc-option-text">${inline(text)}</span></label>
 ${why}</div>

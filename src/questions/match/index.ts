@@ -84,7 +84,7 @@ export const match = defineQuestion<MatchData>({
   },
 
   render(data, context) {
-    const { id, blocks, inline } = context;
+    const { id, blocks, inline, afterwards } = context;
     const { stem, columns, rows, explanation } = data;
     return html`${blocks(data.context)}<rc-match>
 <fieldset${htmlAttributes({ id, class: 'rc-fieldset', 'aria-describedby': `${id}_hint` })}>
@@ -96,7 +96,7 @@ ${rows.map((row) => renderRow(row, data, context))}</div>
 <p class="rc-paper-only">${columns[1]}: ${data.options.map(({ words }) => words).join('; ')}</p>
 </fieldset>
 </rc-match>
-${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${blocks(explanation)}</div>\n` : nothing}`;
+${afterwards('explanation', blocks(explanation))}`;
   },
 
   text: ({ stem }) => (stem ? plainText([stem]) : ''),
@@ -129,10 +129,9 @@ const optionOf = ({ match: words }: Row, { options }: MatchData): string =>
 function renderRow(
   { id, text, rationale }: Row,
   { options }: MatchData,
-  { id: question, inline }: QuestionRenderContext,
+  { id: question, inline, afterwards }: QuestionRenderContext,
 ): Html {
-  const why =
-    rationale === undefined ? nothing : html`<div class="rc-rationale" hidden><p>${inline(rationale)}</p></div>\n`;
+  const why = afterwards('rationale', rationale === undefined ? nothing : html`<p>${inline(rationale)}</p>`);
   return html`<div class="rc-row">
 <label for="${question}_${id}"><span class="rc-visually-hidden">Match for: </span><span class="rc-row-text">${inline(text)}</span></label>
 <div class="rc-row-answer"><select id="${question}_${id}">

@@ -94,13 +94,13 @@ export const numberQuestion = defineQuestion<NumberData>({
     };
   },
 
-  render({ context: before, stem, explanation, key, units }, { id, blocks, inline, tokens }) {
+  render({ context: before, stem, explanation, key, units }, { id, blocks, inline, tokens, afterwards }) {
     return html`${blocks(before)}<rc-number${htmlAttributes({ units: units.length > 0 ? typed(units).join('|') : undefined })}>
 <fieldset id="${id}" class="rc-fieldset">
 <legend>${inline(stem)}</legend>
 ${field(id, key, units[0])}</fieldset>
 </rc-number>
-${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${tokens(explanation)}</div>\n` : nothing}`;
+${afterwards('explanation', tokens(explanation))}`;
   },
 
   text: ({ stem }) => (stem ? plainText([stem]) : ''),

@@ -7,7 +7,7 @@ import { plainText } from '../../course/plain-text.ts';
 import { splitAt, unquoted } from '../../course/stem-and-body.ts';
 import { outermost } from '../../course/tokens.ts';
 import type { Diagnostic, Report } from '../../diagnostics/diagnostic.ts';
-import { type Html, html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
+import { type Html, html, attributes as htmlAttributes } from '../../text/html.ts';
 import { defineQuestion, type QuestionRenderContext } from '../kind.ts';
 import type { OrderKey } from './grade.ts';
 
@@ -58,7 +58,7 @@ export const order = defineQuestion<OrderData>({
   },
 
   render(data, context) {
-    const { id, blocks, inline } = context;
+    const { id, blocks, inline, afterwards } = context;
     const { stem, items, explanation } = data;
     return html`${blocks(data.context)}<rc-order>
 <fieldset${htmlAttributes({ id, class: 'rc-fieldset', 'aria-describedby': `${id}_hint` })}>
@@ -69,7 +69,7 @@ ${items.map((item) => renderItem(item, items.length, context))}</ol>
 <p class="rc-visually-hidden" role="status"></p>
 </fieldset>
 </rc-order>
-${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${blocks(explanation)}</div>\n` : nothing}`;
+${afterwards('explanation', blocks(explanation))}`;
   },
 
   text: ({ stem }) => (stem ? plainText([stem]) : ''),
@@ -101,12 +101,12 @@ function shuffled(items: readonly ListedItem[], question: string): readonly List
 function renderItem(
   { id, text, rationale }: Item,
   count: number,
-  { id: question, inline, tokens }: QuestionRenderContext,
+  { id: question, inline, tokens, afterwards }: QuestionRenderContext,
 ): Html {
   const words = plainText([text]);
   const place = `${question}_${id}`;
   const positions = Array.from({ length: count }, (_, position) => position + 1);
-  const why = rationale.length > 0 ? html`<div class="rc-rationale" hidden>${tokens(rationale)}</div>\n` : nothing;
+  const why = afterwards('rationale', tokens(rationale));
   return html`<li class="rc-order-item" data-item="${id}">
 <div class="rc-order-text">${inline(text)}</div>
 <div class="rc-order-tools">

@@ -6,7 +6,7 @@ import { plainText } from '../../course/plain-text.ts';
 import { splitAtQuotation } from '../../course/quotation.ts';
 import { outermost } from '../../course/tokens.ts';
 import type { Report } from '../../diagnostics/diagnostic.ts';
-import { type Html, html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
+import { type Html, html, attributes as htmlAttributes } from '../../text/html.ts';
 import { defineQuestion, type QuestionRenderContext } from '../kind.ts';
 
 interface ScaleData {
@@ -63,14 +63,14 @@ export const scale = defineQuestion<ScaleData>({
   },
 
   render(data, context) {
-    const { id, blocks, inline, tokens } = context;
+    const { id, blocks, inline, tokens, afterwards } = context;
     const { labels, statements, explanation } = data;
     return html`${blocks(data.context)}<rc-scale>
 <fieldset id="${id}" class="rc-fieldset">
 <legend>${inline(data.stem)}</legend>
 ${statements.length === 0 ? labels.map((label) => renderOption(label, context)) : renderGrid(data, context)}</fieldset>
 </rc-scale>
-${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${tokens(explanation)}</div>\n` : nothing}`;
+${afterwards('explanation', tokens(explanation))}`;
   },
 
   text: ({ stem }) => (stem ? plainText([stem]) : ''),

@@ -85,21 +85,19 @@ ${keyPoints.length > 0 || explanation.length > 0 ? renderKeyPoints(data, context
 
 /** Boxes that learners tick for themselves; nothing of that is kept. */
 function renderKeyPoints({ keyPoints, explanation }: ShortAnswerData, context: QuestionRenderContext): Html {
-  const { id, inline, tokens } = context;
+  const { id, inline, tokens, afterwards } = context;
   const box = (point: Token, place: number) => {
     const name = `${id}_point-${place + 1}`;
     return html`<li><label for="${name}"><input type="checkbox" id="${name}"> <span>${inline(point)}</span></label></li>\n`;
   };
-  return html`<div class="rc-explanation" hidden>
-${tokens(explanation)}${
-  keyPoints.length === 0
-    ? nothing
-    : html`<p class="rc-key-points-title" id="${id}_points">What does your answer have? Tick it for yourself; nothing of this is kept.</p>
+  const points =
+    keyPoints.length === 0
+      ? nothing
+      : html`<p class="rc-key-points-title" id="${id}_points">What does your answer have? Tick it for yourself; nothing of this is kept.</p>
 <ul class="rc-self-check" aria-labelledby="${id}_points">
 ${keyPoints.map(box)}</ul>
-`
-}</div>
 `;
+  return afterwards('explanation', html`${tokens(explanation)}${points}`);
 }
 
 const rowsFor = (characters: number): number => Math.min(8, Math.max(2, Math.ceil(characters / 60)));

@@ -7,7 +7,7 @@ import { plainText } from '../../course/plain-text.ts';
 import { type StemAndBody, splitAt, unquoted } from '../../course/stem-and-body.ts';
 import { outermost } from '../../course/tokens.ts';
 import type { Diagnostic, Report } from '../../diagnostics/diagnostic.ts';
-import { type Html, html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
+import { type Html, html, attributes as htmlAttributes } from '../../text/html.ts';
 import { defineQuestion, type QuestionRenderContext } from '../kind.ts';
 import type { SortKey } from './grade.ts';
 
@@ -78,7 +78,7 @@ export const sort = defineQuestion<SortData>({
   },
 
   render(data, context) {
-    const { id, blocks, inline } = context;
+    const { id, blocks, inline, afterwards } = context;
     const { stem, groups, items, explanation } = data;
     return html`${blocks(data.context)}<rc-sort>
 <fieldset${htmlAttributes({ id, class: 'rc-fieldset', 'aria-describedby': `${id}_hint` })}>
@@ -89,7 +89,7 @@ ${items.map((item) => renderItem(item, groups, context))}</div>
 <p class="rc-paper-only">Groups: ${groups.map(({ words }) => words).join('; ')}</p>
 </fieldset>
 </rc-sort>
-${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${blocks(explanation)}</div>\n` : nothing}`;
+${afterwards('explanation', blocks(explanation))}`;
   },
 
   text: ({ stem }) => (stem ? plainText([stem]) : ''),
@@ -121,9 +121,9 @@ const groupOf = ({ group }: Item, { groups }: SortData): string => groups[group]
 function renderItem(
   { id, text, rationale }: Item,
   groups: readonly Group[],
-  { id: question, inline, tokens }: QuestionRenderContext,
+  { id: question, inline, tokens, afterwards }: QuestionRenderContext,
 ): Html {
-  const why = rationale.length > 0 ? html`<div class="rc-rationale" hidden>${tokens(rationale)}</div>\n` : nothing;
+  const why = afterwards('rationale', tokens(rationale));
   return html`<div class="rc-row">
 <label for="${question}_${id}"><span class="rc-visually-hidden">Group for: </span><span class="rc-row-text">${inline(text)}</span></label>
 <div class="rc-row-answer"><select id="${question}_${id}">

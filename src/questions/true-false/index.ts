@@ -5,7 +5,7 @@ import type { Block } from '../../course/course.ts';
 import { plainText } from '../../course/plain-text.ts';
 import { furtherLists, splitAtList, type TaskItem, taskItems } from '../../course/task-list.ts';
 import type { Report } from '../../diagnostics/diagnostic.ts';
-import { type Html, html, attributes as htmlAttributes, nothing } from '../../text/html.ts';
+import { type Html, html, attributes as htmlAttributes } from '../../text/html.ts';
 import { defineQuestion, type QuestionRenderContext } from '../kind.ts';
 import type { TrueFalseKey } from './grade.ts';
 
@@ -62,14 +62,14 @@ export const trueFalse = defineQuestion<TrueFalseData>({
   },
 
   render({ context: before, statement, sides, explanation }, context) {
-    const { id, blocks, inline } = context;
+    const { id, blocks, inline, afterwards } = context;
     return html`${blocks(before)}<rc-true-false>
 <fieldset${htmlAttributes({ id, class: 'rc-fieldset', 'aria-describedby': `${id}_hint` })}>
 <legend>${inline(statement)}</legend>
 <p class="rc-hint" id="${id}_hint">Is this true or false?</p>
 ${sides.map((side) => renderSide(side, context))}</fieldset>
 </rc-true-false>
-${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${blocks(explanation)}</div>\n` : nothing}`;
+${afterwards('explanation', blocks(explanation))}`;
   },
 
   text: ({ statement }) => (statement ? plainText([statement]) : ''),
@@ -82,9 +82,9 @@ ${explanation.length > 0 ? html`<div class="rc-explanation" hidden>\n${blocks(ex
   }),
 });
 
-function renderSide({ id, word, rationale }: Side, { id: question, tokens }: QuestionRenderContext): Html {
+function renderSide({ id, word, rationale }: Side, { id: question, tokens, afterwards }: QuestionRenderContext): Html {
   const control = htmlAttributes({ type: 'radio', id: `${question}_${id}`, name: question, value: id });
-  const why = rationale.length > 0 ? html`<div class="rc-rationale" hidden>${tokens(rationale)}</div>\n` : nothing;
+  const why = afterwards('rationale', tokens(rationale));
   return html`<div class="rc-option">
 <label for="${question}_${id}"><input${control}> <span class="rc-option-text">${word}</span></label>
 ${why}</div>
