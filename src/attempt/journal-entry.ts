@@ -17,23 +17,16 @@ export interface JournalEntry {
   readonly at: number;
   /** Active seconds of the session until then. */
   readonly seconds: number;
-  readonly history: SentHistory;
-  /** Whether the LMS has said that it has all of it. */
-  readonly confirmed: boolean;
-  /** Whether it is over, and the next launch is to be a new attempt. */
-  readonly startsOver: boolean;
+  /** The states that this browser knows, oldest first: what the LMS gave at the launch, and what it was sent. */
+  readonly history: readonly KnownState[];
+  /** Number of the last save that the LMS has confirmed, or of what it gave at the launch. */
+  readonly confirmed: number;
+  /** What is to be done with it when the LMS gives nothing. */
+  readonly ifNothing: Verdict;
 }
 
-/** What this browser knows of the states that an LMS may give. */
-export interface SentHistory {
-  /** This save and all before it are older than whatever is in the journal. */
-  readonly base: number;
-  /** What the LMS was sent after it, oldest first. */
-  readonly sent: readonly SentState[];
-}
-
-/** Enough of a state to know it again. */
-export type SentState = readonly [save: number, mark: string, seconds: number];
+/** Enough of a state to know it again, and the active seconds of the session that the LMS has heard of with it. */
+export type KnownState = readonly [save: number, mark: string, seconds: number];
 
 /** What is to be done with an entry at the next launch. */
 export type Verdict =
@@ -43,49 +36,62 @@ export type Verdict =
   | 'take'
   /** Of what the LMS gave something cannot be read, and it may be newer than the entry, which only fills the gaps. */
   | 'mend'
-  /** The LMS had confirmed it and gives nothing: it has lost it, or begins a new attempt. Only the learner can tell. */
+  /** Both may be wanted, as when an LMS that had confirmed it gives nothing: only the learner can tell. */
   | 'ask';
 
 /** How long work is kept in a browser, in days. */
 export const JOURNAL_DAYS = 30;
 
 /** More than that is not remembered of what was sent; a session of an hour has some hundred. */
-const MOST_SENT = 400;
+const MOST_KNOWN = 400;
 
 /** @param seconds - Active seconds of the session so far. */
-export function withSent({ base, sent }: SentHistory, save: number, state: string, seconds: number): SentHistory {
-  const all = [...sent, [save, markOf(state), seconds] as const];
-  const forgotten = all[all.length - MOST_SENT - 1];
-  return { base: forgotten?.[0] ?? base, sent: all.slice(-MOST_SENT) };
+export function withSent(
+  history: readonly KnownState[],
+  save: number,
+  state: string,
+  seconds: number,
+): readonly KnownState[] {
+  const sent: KnownState = [save, markOf(state), seconds];
+  const isSame = ([, mark]: KnownState) => mark === sent[1];
+  if (history.some(isSame)) return history.map((known) => (isSame(known) ? sent : known));
+  return [...history, sent].slice(-MOST_KNOWN);
 }
 
 /**
- * Whether work that this browser has kept is newer than what the LMS gave. It never is when another browser has gone on
- * in between: what the LMS gives must be something that this one has sent, or older than what it began with.
+ * Whether work that this browser has kept is newer than what the LMS gave. For certain it is only where the LMS gives what
+ * this browser knows, or what nobody can read: anything else may be what another browser has gone on with.
  *
  * @param text - Saved state that the LMS gave.
  * @param given - The same, decoded.
  * @param now - Milliseconds since 1970.
  */
 export function judgeEntry(entry: JournalEntry, text: string, given: DecodedAttempt, now: number): Verdict {
-  if (now - entry.at > JOURNAL_DAYS * 86_400_000) return 'leave';
-  if (text === '' && entry.confirmed) return entry.startsOver ? 'leave' : 'ask';
-  if (text === '') return 'take';
+  const verdict = judgeFresh(entry, text, given);
+  if (now - entry.at <= JOURNAL_DAYS * 86_400_000) return verdict;
+  // Perhaps only the clock is wrong, and the LMS has none of it.
+  return verdict === 'take' ? 'ask' : verdict === 'ask' ? 'leave' : verdict;
+}
+
+function judgeFresh(entry: JournalEntry, text: string, given: DecodedAttempt): Verdict {
+  if (text === '') return entry.ifNothing;
   // 0 where the number of the attempt was damaged, or there is none.
   const { seed } = given.attempt;
   if (seed !== 0 && seed !== entry.seed) return 'leave';
+  const known = knownAs(entry, text);
+  if (known) return known[0] === entry.save ? 'leave' : 'take';
   const ahead = stepsFrom(given.save, entry.save);
   if (given.damaged !== undefined) return (seed === 0 ? given.kept === 'none' : ahead >= 0) ? 'take' : 'mend';
-  const { base, sent } = entry.history;
-  const ours = sent.some(([save, mark]) => save === given.save && mark === markOf(text));
-  return ahead > 0 && (ours || stepsFrom(given.save, base) >= 0) ? 'take' : 'leave';
+  // Of another line: it has gone on from what the LMS had, or the LMS has gone back behind that.
+  return ahead > 0 && stepsFrom(given.save, entry.confirmed) >= 0 ? 'ask' : 'leave';
 }
 
 /** Active seconds that the LMS has not heard of, if `text` is what it gave. */
-export function unheardSeconds({ history, seconds }: JournalEntry, text: string): number {
-  const heard = history.sent.find(([, mark]) => mark === markOf(text));
-  return Math.max(0, seconds - (heard?.[2] ?? 0));
-}
+export const unheardSeconds = (entry: JournalEntry, text: string): number =>
+  Math.max(0, entry.seconds - (knownAs(entry, text)?.[2] ?? 0));
+
+const knownAs = ({ history }: JournalEntry, text: string): KnownState | undefined =>
+  history.find(([, mark]) => mark === markOf(text));
 
 /** Saves are counted modulo 4,096: the shorter way round is the way they went. */
 const stepsFrom = (one: number, other: number): number => ((other - one + 2048 + 8192) % 4096) - 2048;

@@ -73,12 +73,12 @@ function tidy(storage: Storage, ours: string): void {
 /** Undefined when it is not one: another version, or somebody else, may have written it. */
 function entryFrom(text: string): JournalEntry | undefined {
   const entry = JSON.parse(text || '{}') as Partial<JournalEntry>;
-  const numbers = [entry.seed, entry.save, entry.at, entry.seconds, entry.history?.base];
+  const numbers = [entry.seed, entry.save, entry.at, entry.seconds, entry.confirmed];
   const sound =
     numbers.every(Number.isFinite) &&
     [entry.state, entry.location].every((part) => typeof part === 'string') &&
-    Array.isArray(entry.history?.sent) &&
-    entry.history.sent.every(Array.isArray);
+    Array.isArray(entry.history) &&
+    entry.history.every(Array.isArray);
   return sound ? (entry as JournalEntry) : undefined;
 }
 

@@ -14,7 +14,7 @@ export interface Surroundings {
   readonly words: Messages;
   /** Where this browser keeps things, if it does. */
   readonly storage: Storage | undefined;
-  /** Whether the learner wants to go on with work that the LMS had confirmed and does not have now. */
+  /** Whether the learner wants to go on with what this browser has kept and the LMS does not have. */
   ask(entry: JournalEntry): Promise<boolean>;
 }
 

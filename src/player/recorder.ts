@@ -1,9 +1,8 @@
 import { unpackKey } from '../attempt/answer-key.ts';
 import { type Attempt, type AttemptEvent, emptyAttempt } from '../attempt/attempt.ts';
-import { type SentHistory, withoutTyped, withSent } from '../attempt/journal-entry.ts';
+import { type KnownState, type Verdict, withoutTyped, withSent } from '../attempt/journal-entry.ts';
 import type { Interaction, Launch, Lms, ObjectiveStanding, Snapshot } from '../attempt/lms.ts';
 import type { OutlineQuestion } from '../attempt/outline.ts';
-import type { Progress } from '../attempt/progress.ts';
 import { interactionId } from '../attempt/record-values.ts';
 import { reportedParts } from '../attempt/reported-parts.ts';
 import { gradeOf, objectiveStandings } from '../attempt/results.ts';
@@ -53,7 +52,9 @@ export class Recorder extends EventTarget {
   #objectives: readonly ObjectiveStanding[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
-  #history: SentHistory;
+  #history: readonly KnownState[];
+  #confirmed: number;
+  #ifNothing: Verdict;
   /** The attempt that was sent last, and as what. */
   #sent: { readonly attempt: Attempt; readonly state: string };
   #save: number;
@@ -78,6 +79,8 @@ export class Recorder extends EventTarget {
     super();
     this.#save = save;
     this.#history = history;
+    this.#confirmed = save;
+    this.#ifNothing = launch.state === '' ? 'take' : 'ask';
     this.#tracking = trackingOf(store.outline);
     this.#clock = new ActiveClock(this.#tracking.idleMinutes, seconds);
     this.#sentSeconds = seconds;
@@ -119,7 +122,8 @@ export class Recorder extends EventTarget {
     const turn = this.#turn;
     const { attempt } = this.store;
     const snapshot = this.#snapshot();
-    this.#keep(false);
+    const number = this.#save;
+    this.#keep();
     const { saved, refused } = await this.lms.save(snapshot);
     const arrived = saved && (await this.#isConnected());
     if (turn < this.#settled) return;
@@ -127,7 +131,7 @@ export class Recorder extends EventTarget {
     this.refused = refused;
     this.failures = arrived ? 0 : this.failures + 1;
     const isAll = attempt === this.store.attempt;
-    if (arrived && isAll) this.#keep(true);
+    if (arrived) this.#confirm(number, snapshot);
     if (!arrived && !this.#closed) this.#saveIn((RETRIES[this.failures - 1] ?? RETRIES.at(-1)!) * 1000);
     this.#stand(arrived ? (isAll ? 'saved' : 'saving') : 'not-saved');
   }
@@ -136,7 +140,7 @@ export class Recorder extends EventTarget {
   close(last: Pick<Snapshot, 'exits'> = {}): void {
     if (this.#closed) return;
     const snapshot = { ...this.#snapshot(), ...last };
-    if (this.#standing !== 'saved') this.#keep(false);
+    if (this.#standing !== 'saved') this.#keep();
     this.stop();
     this.lms.close(snapshot);
   }
@@ -166,7 +170,7 @@ export class Recorder extends EventTarget {
       this.#meetObjectives();
     }
     if (this.#closed || !this.writes) return;
-    this.#keep(false);
+    this.#keep();
     if (this.failures === 0) this.#stand('saving');
     if (AT_ONCE.includes(event.type)) void this.save();
     else this.#saveIn(PAUSE);
@@ -183,8 +187,22 @@ export class Recorder extends EventTarget {
     return isConnected();
   }
 
-  #keep(confirmed: boolean): void {
-    const { outline, attempt, graders } = this.store;
+  #confirm(save: number, snapshot: Snapshot): void {
+    const { state, seconds } = snapshot;
+    this.#confirmed = save;
+    this.#history = withSent(this.#history, save, state, seconds);
+    if (state !== '') this.#ifNothing = this.#isOver(snapshot) ? 'leave' : 'ask';
+    this.#keep();
+  }
+
+  /** Whether the next launch is to be a new attempt. */
+  #isOver({ completed, passed, final }: Pick<Snapshot, 'completed' | 'passed' | 'final'>): boolean {
+    const { afterFinish, onFail } = this.#tracking;
+    return afterFinish === 'start-over' && completed && (passed !== false || (final && onFail === 'failed'));
+  }
+
+  #keep(): void {
+    const { outline, attempt, graders, progress } = this.store;
     if (this.launch.recording !== 'on' || attempt === this.#untouched) return;
     const kept = this.#tracking.journal === 'all' ? attempt : withoutTyped(outline, attempt, graders);
     const save = attempt === this.#sent.attempt ? this.#save : this.#save + 1;
@@ -196,8 +214,9 @@ export class Recorder extends EventTarget {
       at: Date.now(),
       seconds: this.#clock.seconds,
       history: this.#history,
-      confirmed,
-      startsOver: this.#tracking.afterFinish === 'start-over' && isOver(this.store.progress),
+      confirmed: this.#confirmed,
+      // Of a finished attempt only the learner can tell whether the LMS has heard of its end.
+      ifNothing: this.#ifNothing === 'take' && this.#isOver(progress) ? 'ask' : this.#ifNothing,
     });
   }
 
@@ -280,5 +299,3 @@ export class Recorder extends EventTarget {
     };
   }
 }
-
-const isOver = ({ completed, passed, final }: Progress): boolean => completed && (passed !== false || final);

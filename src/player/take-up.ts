@@ -2,8 +2,9 @@ import type { Attempt } from '../attempt/attempt.ts';
 import {
   type JournalEntry,
   judgeEntry,
-  type SentHistory,
+  type KnownState,
   unheardSeconds,
+  withSent,
   withTypedFrom,
 } from '../attempt/journal-entry.ts';
 import type { Launch } from '../attempt/lms.ts';
@@ -18,7 +19,7 @@ export interface TakenUp {
   readonly attempt: Attempt;
   /** Number of the last save. */
   readonly save: number;
-  readonly history: SentHistory;
+  readonly history: readonly KnownState[];
   /** Active seconds of an earlier session that the LMS has not heard of. */
   readonly seconds: number;
   /** Set when it was the journal's: what the LMS has not heard of. */
@@ -39,7 +40,7 @@ export interface UnheardWork {
 /**
  * The attempt that a launch goes on with: what the LMS gave, or what this browser has kept if that is newer.
  *
- * @param ask - Whether the learner wants to go on with work that the LMS had confirmed and does not have now.
+ * @param ask - Whether the learner wants to go on with what this browser has kept and the LMS does not have.
  */
 export async function takeUp(
   outline: Outline,
@@ -47,21 +48,22 @@ export async function takeUp(
   journal: Journal,
   ask: (entry: JournalEntry) => Promise<boolean>,
 ): Promise<TakenUp> {
-  const given = decodeAttempt(outline, launch.state);
+  const { state } = launch;
+  const given = decodeAttempt(outline, state);
   if (given.damaged !== undefined) journal.keepDamaged(given.damaged);
   const entry = launch.recording === 'on' ? journal.read() : undefined;
-  const verdict = entry ? judgeEntry(entry, launch.state, given, Date.now()) : 'leave';
-  if (!entry || verdict === 'leave' || (verdict === 'ask' && !(await ask(entry)))) return fromLms(given);
-  if (verdict === 'mend') return fromLms(decodeAttempt(outline, launch.state, entry.state));
+  const verdict = entry ? judgeEntry(entry, state, given, Date.now()) : 'leave';
+  if (!entry || verdict === 'leave' || (verdict === 'ask' && !(await ask(entry)))) return fromLms(given, state);
+  if (verdict === 'mend') return fromLms(decodeAttempt(outline, state, entry.state), state);
   const kept = decodeAttempt(outline, entry.state);
-  if (kept.kept === 'none') return fromLms(given);
-  return fromJournal(outline, entry, kept, given, launch.state);
+  if (kept.kept === 'none') return fromLms(given, state);
+  return fromJournal(outline, entry, kept, given, state);
 }
 
-const fromLms = ({ attempt, save, askAgain, damaged }: DecodedAttempt): TakenUp => ({
+const fromLms = ({ attempt, save, askAgain, damaged }: DecodedAttempt, text: string): TakenUp => ({
   attempt: withSeed(attempt),
   save,
-  history: { base: save, sent: [] },
+  history: withSent([], save, text, 0),
   seconds: 0,
   askAgain,
   damaged: damaged !== undefined,
@@ -77,13 +79,13 @@ function fromJournal(
   const { journal } = trackingOf(outline);
   const attempt = journal === 'all' ? kept.attempt : withTypedFrom(given.attempt, outline, kept.attempt);
   const seconds = unheardSeconds(entry, text);
-  const { base, sent } = entry.history;
+  // The new session counts from what the LMS has heard of.
   const heard = entry.seconds - seconds;
+  const history = entry.history.map(([save, mark, at]) => [save, mark, at - heard] as const);
   return {
     attempt: withSeed(attempt),
     save: entry.save,
-    // The new session counts from what the LMS has heard of.
-    history: { base, sent: sent.map(([save, mark, at]) => [save, mark, at - heard]) },
+    history: withSent(history, given.save, text, 0),
     seconds,
     unheard: { at: new Date(entry.at), questions: answeredSince(given.attempt, attempt) },
     askAgain: kept.askAgain,

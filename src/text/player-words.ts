@@ -15,7 +15,7 @@ const en = {
   takenUp:
     'Your learning management system did not have what you did until {0}. This browser had kept it, so you go on from there. Look over your notes and what you typed: some of it may be missing.',
   keptHere:
-    'Your learning management system has no record of this course for you, but this browser has kept what you did until {0}.',
+    'Your learning management system does not have what you did until {0}, but this browser has kept it. Without it you go on with what the system has, and begin anew if that is nothing.',
   damaged:
     'Part of your saved progress could not be read. What could be read is here. If something is missing, tell whoever runs your training before you go on: until you do something in the course, your record stays as it is.',
   askAgain:

@@ -24,15 +24,13 @@ const entry = (more: Partial<JournalEntry> = {}): JournalEntry => ({
   location: '',
   at: NOW - DAY,
   seconds: 100,
-  history: {
-    base: 5,
-    sent: [
-      [8, markOf('2eight'), 40],
-      [9, markOf('2nine'), 70],
-    ],
-  },
-  confirmed: false,
-  startsOver: false,
+  history: [
+    [5, markOf('2five'), 0],
+    [8, markOf('2eight'), 40],
+    [9, markOf('2nine'), 70],
+  ],
+  confirmed: 8,
+  ifNothing: 'ask',
   ...more,
 });
 
@@ -52,10 +50,12 @@ const judged = (text: string, decoded: DecodedAttempt, more: Partial<JournalEntr
 describe('at a launch the journal', () => {
   test.each([
     ['takes the place of what this browser sent before', '2nine', given(9), {}, 'take'],
-    ['takes the place of what is older than the session was', '2four', given(4), {}, 'take'],
-    ['takes the place of nothing', '', given(0), {}, 'take'],
-    ['asks, where the LMS had all of it and has nothing now', '', given(0), { confirmed: true }, 'ask'],
-    ['is silent where the next launch is a new attempt', '', given(0), { confirmed: true, startsOver: true }, 'leave'],
+    ['takes the place of what the session began with', '2five', given(5), {}, 'take'],
+    ['asks, where the LMS gives an older state that this browser never saw', '2four', given(4), {}, 'ask'],
+    ['asks, where it is of another line and the LMS had confirmed a later one', '2other', given(8), {}, 'ask'],
+    ['takes the place of nothing, if the entry says so', '', given(0), { ifNothing: 'take' }, 'take'],
+    ['asks, where the LMS has nothing now, if the entry says so', '', given(0), {}, 'ask'],
+    ['leaves nothing as it is, if the entry says so', '', given(0), { ifNothing: 'leave' }, 'leave'],
     ['takes the place of what cannot be read at all', '!', UNREADABLE, {}, 'take'],
     [
       'takes the place of its own save that was cut off',
@@ -90,19 +90,26 @@ describe('at a launch the journal', () => {
     ['gives way to a later save', '2later', given(12), {}, 'leave'],
     ['gives way to what another browser went on with', '2other', given(9), {}, 'leave'],
     ['gives way to another attempt', '2nine', given(9, { attempt: { ...emptyAttempt, seed: 8 } }), {}, 'leave'],
-    ['is forgotten after 30 days', '2nine', given(9), { at: NOW - 31 * DAY }, 'leave'],
-    ['counts on from 4,095', '2', given(4094), { save: 3, history: { base: 4095, sent: [] } }, 'take'],
+    ['asks after 30 days, where the LMS does not have it', '2nine', given(9), { at: NOW - 31 * DAY }, 'ask'],
+    ['is forgotten after 30 days, where the LMS has had it', '', given(0), { at: NOW - 31 * DAY }, 'leave'],
+    ['counts on from 4,095', '2', given(4094), { save: 3, confirmed: 4095 }, 'ask'],
+    ['knows its own state without a number of the attempt', '2nine', given(9, { attempt: emptyAttempt }), {}, 'take'],
   ] as const)('%s', (_, text, decoded, more, verdict) => {
     expect(judged(text, decoded, more)).toBe(verdict);
   });
 });
 
-it('remembers the last 400 states that were sent, and knows that all before them are older', () => {
-  let history = withSent({ base: 0, sent: [] }, 1, '2one', 5);
-  expect(history).toEqual({ base: 0, sent: [[1, markOf('2one'), 5]] });
-  for (let save = 2; save <= 450; save += 1) history = withSent(history, save, `2${save}`, save);
-  expect(history.sent).toHaveLength(400);
-  expect(history).toMatchObject({ base: 50, sent: { 0: [51, markOf('251'), 51] } });
+it('remembers the last 400 states, each with the seconds that the LMS last heard of', () => {
+  let history = withSent([], 1, '2one', 5);
+  expect(history).toEqual([[1, markOf('2one'), 5]]);
+  history = withSent(withSent(history, 2, '2two', 8), 1, '2one', 7);
+  expect(history).toEqual([
+    [1, markOf('2one'), 7],
+    [2, markOf('2two'), 8],
+  ]);
+  for (let save = 3; save <= 450; save += 1) history = withSent(history, save, `2${save}`, save);
+  expect(history).toHaveLength(400);
+  expect(history[0]).toEqual([51, markOf('251'), 51]);
 });
 
 test.each([

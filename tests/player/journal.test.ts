@@ -10,9 +10,9 @@ const entry = (more: Partial<JournalEntry> = {}): JournalEntry => ({
   location: 'law',
   at: Date.now(),
   seconds: 60,
-  history: { base: 1, sent: [[2, 'abcd', 30]] },
-  confirmed: false,
-  startsOver: false,
+  history: [[2, 'abcd', 30]],
+  confirmed: 2,
+  ifNothing: 'ask',
   ...more,
 });
 
@@ -82,7 +82,7 @@ describe('the journal of a browser', () => {
     ['something else', '[1,2]'],
     ['null', 'null'],
     ['half of it', '{"seed":1,"save":2,"state":"2x"}'],
-    ['a history that is none', JSON.stringify({ ...entry(), history: { base: 1, sent: 'x' } })],
+    ['a history that is none', JSON.stringify({ ...entry(), history: 'x' })],
   ])('takes %s for no entry', (_, text) => {
     const browser = new BrowserStorage();
     new Journal('law', 'officer-17', browser.open()).keep(entry());

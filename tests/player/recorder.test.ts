@@ -76,6 +76,10 @@ class WritingLms implements Lms {
     this.closed.push(snapshot);
   }
 
+  get last(): Snapshot {
+    return this.saves.at(-1)!.snapshot;
+  }
+
   get times(): readonly number[] {
     return this.saves.map(({ at }) => at);
   }
@@ -163,6 +167,38 @@ describe('what only the journal has', () => {
     ]);
   });
 
+  it('counts no second twice of which the LMS has heard, be it with no news but time', async () => {
+    const storage = withStorage();
+    const lms = new WritingLms();
+    const first = await PlayedSession.open(outline, lms, storage);
+    await first.check('one', 'a');
+    const state = lms.last.state;
+    for (let minute = 0; minute < 9; minute += 1) await first.wait(60);
+    const heard = lms.last.seconds;
+    await first.check('two', 'phone');
+    const { seconds } = lms.last;
+    first.recorder.stop();
+    const again = new WritingLms({ state });
+    await PlayedSession.open(outline, again, storage.browser.open());
+    expect(heard).toBe(540);
+    expect(again.saves[0]?.snapshot.seconds).toBe(seconds - heard);
+  });
+
+  it('counts a second that the LMS has not heard of, though it has the state', async () => {
+    const storage = withStorage();
+    const lms = new WritingLms();
+    const first = await PlayedSession.open(outline, lms, storage);
+    await first.check('one', 'a');
+    const { state, seconds } = lms.last;
+    lms.answer = { saved: false, refused: [] };
+    await first.wait(170);
+    await first.check('two', 'phone');
+    first.recorder.stop();
+    const again = new WritingLms({ state });
+    await PlayedSession.open(outline, again, storage.browser.open());
+    expect(again.saves[0]?.snapshot.seconds).toBe(230 - seconds);
+  });
+
   it('reports only the answers that the course reports', async () => {
     const quiet = { ...outline, tracking: { answers: 'assessment' as const } };
     const storage = withStorage();
@@ -246,9 +282,9 @@ describe('a saved state that cannot be read', () => {
         location: 'second',
         at: Date.now(),
         seconds: 60,
-        history: { base: 0, sent: [] },
-        confirmed: true,
-        startsOver: false,
+        history: [],
+        confirmed: 20,
+        ifNothing: 'ask',
       });
       return (await PlayedSession.open(course, new WritingLms({ state }), storage)).taken;
     };
