@@ -3,6 +3,7 @@ import { checkCommand } from './check-command.ts';
 import { packageCommand, previewCommand, verifyCommand } from './commands.ts';
 import { findingsCommand } from './findings-command.ts';
 import { importCommand } from './import-command.ts';
+import { keptByNpm } from './kept-by-npm.ts';
 import { newCommand } from './new-command.ts';
 import { schemasCommand } from './schemas-command.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -112,6 +113,11 @@ Examples:
     command.configureOutput(program.configureOutput());
   }
 
+  const kept = optionsKeptByNpm(program, args);
+  if (kept) {
+    console.error(kept);
+    return 2;
+  }
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
@@ -122,4 +128,10 @@ Examples:
     console.error(error);
     return 70;
   }
+}
+
+function optionsKeptByNpm(program: Command, [name = '', ...args]: readonly string[]): string | undefined {
+  const command = program.commands.find((each) => each.name() === name);
+  const options = command?.options.map((each) => ({ name: each.name(), takesValue: each.required || each.optional }));
+  return options && keptByNpm(name, options, args, process.env);
 }
