@@ -126,13 +126,14 @@ export class Recorder extends EventTarget {
     this.#keep();
     const { saved, refused } = await this.lms.save(snapshot);
     const arrived = saved && (await this.#isConnected());
-    if (turn < this.#settled) return;
+    // A window that was stopped writes nothing over what the other one keeps.
+    if (this.#closed || turn < this.#settled) return;
     this.#settled = turn;
     this.refused = refused;
     this.failures = arrived ? 0 : this.failures + 1;
     const isAll = attempt === this.store.attempt;
     if (arrived) this.#confirm(number, snapshot);
-    if (!arrived && !this.#closed) this.#saveIn((RETRIES[this.failures - 1] ?? RETRIES.at(-1)!) * 1000);
+    if (!arrived) this.#saveIn((RETRIES[this.failures - 1] ?? RETRIES.at(-1)!) * 1000);
     this.#stand(arrived ? (isAll ? 'saved' : 'saving') : 'not-saved');
   }
 

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packKey } from '../../src/attempt/answer-key.ts';
 import type { Attempt } from '../../src/attempt/attempt.ts';
 import { emptyAttempt } from '../../src/attempt/attempt.ts';
+import { markOf } from '../../src/attempt/fingerprint.ts';
+import type { JournalEntry } from '../../src/attempt/journal-entry.ts';
 import type { Launch, Lms, Saved, Snapshot } from '../../src/attempt/lms.ts';
 import type { Outline, OutlineQuestion } from '../../src/attempt/outline.ts';
 import { encodeAttempt } from '../../src/attempt/saved-state.ts';
@@ -134,6 +136,53 @@ describe('when the LMS is told', () => {
     expect(session.yielded).toBe(true);
     expect(lms.saves).toHaveLength(before);
     expect(lms.closed).toEqual([]);
+  });
+});
+
+/** The only entry there is. */
+const entryIn = ({ browser }: WindowStorage): JournalEntry =>
+  JSON.parse([...browser.items].find(([key]) => !key.endsWith(' damaged'))![1]) as JournalEntry;
+
+describe('the journal', () => {
+  it('is left to the window that went on, though a save of the other one is still under way', async () => {
+    const storage = withStorage();
+    const lms = new WritingLms();
+    const session = await PlayedSession.open(outline, lms, storage, storage.page);
+    await session.check('one', 'a');
+    let answer: (saved: Saved) => void = () => {};
+    lms.save = () => new Promise((resolve) => (answer = resolve));
+    await session.do({ type: 'page-opened', page: 'second' });
+    const theirs = storage.browser.open();
+    const other = await PlayedSession.open(outline, new WritingLms({ state: lms.last.state }), theirs, theirs.page);
+    await other.check('two', 'phone');
+    expect(session.yielded).toBe(true);
+    const kept = entryIn(storage);
+    answer({ saved: true, refused: [] });
+    await session.wait(0);
+    expect(entryIn(storage)).toEqual(kept);
+    expect(other.yielded).toBe(false);
+  });
+
+  it('has all of the time when the window is closed and the LMS does not know of the work', async () => {
+    const storage = withStorage();
+    const lms = new WritingLms();
+    lms.answer = { saved: false, refused: [] };
+    const session = await PlayedSession.open(outline, lms, storage, storage.page);
+    await session.check('one', 'a');
+    await session.wait(70);
+    session.closeWindow();
+    expect(lms.closed[0]?.seconds).toBe(100);
+    expect(entryIn(storage).seconds).toBe(100);
+  });
+
+  it('knows what the LMS was told at the end', async () => {
+    const storage = withStorage();
+    const lms = new WritingLms();
+    const session = await PlayedSession.open(outline, lms, storage, storage.page);
+    await session.check('one', 'a');
+    session.store.dispatch({ type: 'video-moved', video: 'clip', seconds: 12 });
+    session.closeWindow();
+    expect(entryIn(storage).history.at(-1)?.[1]).toBe(markOf(lms.closed[0]?.state ?? ''));
   });
 });
 
