@@ -18,17 +18,29 @@ export async function findingsCommand({ projectRoot }: Pick<Surroundings, 'proje
   return 0;
 }
 
-/** The first finding of the first fixture of each code. */
+/** The first finding of the first fixture of each code: of courses, of question files, and of packages that cannot be written. */
 export function findingExamples(projectRoot: string): readonly FindingExample[] {
-  const home = join(projectRoot, 'tests/fixtures/findings');
+  const fixtures = join(projectRoot, 'tests/fixtures');
   const examples = new Map<string, FindingExample>();
-  for (const area of readdirSync(home).sort()) {
-    for (const name of readdirSync(join(home, area)).sort()) {
-      const code = `${area}/${name.replace(/--.*/, '')}`;
-      if (examples.has(code)) continue;
-      const expected = readFileSync(join(home, area, name, 'expected.txt'), 'utf8');
-      examples.set(code, { code, told: expected.split('\n\n', 1)[0]!.trimEnd() });
+  const add = (code: string, told: string): void => {
+    if (!examples.has(code)) examples.set(code, { code, told: told.trimEnd() });
+  };
+  for (const area of filesIn(join(fixtures, 'findings'))) {
+    for (const name of filesIn(join(fixtures, 'findings', area))) {
+      const expected = readFileSync(join(fixtures, 'findings', area, name, 'expected.txt'), 'utf8');
+      add(`${area}/${name.replace(/--.*/, '')}`, expected.split('\n\n', 1)[0]!);
     }
+  }
+  for (const name of filesIn(join(fixtures, 'import'))) {
+    for (const told of readFileSync(join(fixtures, 'import', name, 'expected.txt'), 'utf8').split('\n\n')) {
+      const code = /^.* \[(import\/[a-z-]+)\]$/m.exec(told)?.[1];
+      if (code) add(code, told);
+    }
+  }
+  for (const file of filesIn(join(fixtures, 'write'))) {
+    add(`write/${file.replace('.txt', '')}`, readFileSync(join(fixtures, 'write', file), 'utf8'));
   }
   return [...examples.values()];
 }
+
+const filesIn = (folder: string): readonly string[] => readdirSync(folder).sort();

@@ -30,8 +30,9 @@ export function findingsReference(examples: readonly FindingExample[]): string {
 
 const INTRODUCTION = `# Findings
 
-Everything that \`npm run check\` can tell of a course, one section a code. Each shows what the command prints of a small
-course that has the mistake, and what to do. An **error** stops packaging; a **warning** does so only with \`--strict\`.
+Everything that \`npm run check\` can tell of a course, and then what \`npm run import\` tells of question files and what stops
+\`npm run package\` from writing; one section a code. Each shows what the command prints of a small course or file that has the
+mistake, and what to do. An **error** stops packaging; a **warning** does so only with \`--strict\`.
 
 A warning that does not fit a course is turned off in course.yaml, and a finding that is right as it is can be let stand in
 its place. Both want a reason, and both are repeated by every check and on the upload sheet:
@@ -46,7 +47,7 @@ checks:
 ::: note {a11y-override="text/acronym - the unit is known by no other name"}
 \`\`\`
 
-\`npm run findings\` writes this page from the courses in tests/fixtures/findings.
+\`npm run findings\` writes this page from the courses and files in tests/fixtures.
 `;
 
 const areaOf = (code: string): string => code.split('/', 1)[0]!;

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, write
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildCourse } from '../../src/build.ts';
+import { findingExamples } from '../../src/cli/findings-command.ts';
 import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
 import { formatDiagnostic } from '../../src/diagnostics/format-text.ts';
 import { CourseTest, PROJECT_ROOT } from '../support/course-test.ts';
@@ -80,8 +81,8 @@ it('every course of a fixture is there or is made, not both, and nothing else is
   expect(other).toEqual([]);
 });
 
-it('every code has a course that provokes it', () => {
-  const told = new Set(cases.map((name) => name.replace(/--.*/, '')));
+it('every code has a course, a question file or a package that provokes it', () => {
+  const told = new Set(findingExamples(PROJECT_ROOT).map(({ code }) => code));
   expect([...codesInSource()].filter((code) => !told.has(code))).toEqual([]);
   expect([...told].filter((code) => !codesInSource().has(code))).toEqual([]);
 });
@@ -89,17 +90,25 @@ it('every code has a course that provokes it', () => {
 /** Codes as they stand in the stages that report findings; settings have theirs from the area they are in. */
 function codesInSource(): ReadonlySet<string> {
   const stages = ['load', 'parse', 'lock', 'check', 'blocks', 'questions', 'bundle'].map((stage) => join('src', stage));
-  const files = stages
-    .flatMap((stage) => readdirSync(stage, { recursive: true, encoding: 'utf8' }).map((file) => join(stage, file)))
-    .filter((file) => file.endsWith('.ts'));
-  const text = [...files, 'src/build.ts'].map((file) => readFileSync(file, 'utf8')).join('\n');
-  const written = [...text.matchAll(/(?<=[\s(])'([a-z]+(?:-[a-z]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*)'(?=[,\s)])/g)];
+  const text = `${textOf(...stages)}\n${readFileSync('src/build.ts', 'utf8')}`;
   const ofSettings = [...text.matchAll(/finding\(\s*'([a-z]+-[a-z]+)'/g)].map(([, what]) => what!);
   // A path that looks like a code.
   const notCodes = new Set(['templates/theme']);
   const areas = [...text.matchAll(/area: '([a-z]+)'/g)].map(([, area]) => area!);
   return new Set([
-    ...written.map(([, code]) => code!).filter((code) => !notCodes.has(code)),
+    ...codesIn(text).filter((code) => !notCodes.has(code)),
+    // Beside the rules that packages are verified by, which are no findings.
+    ...codesIn(textOf('src/import', 'src/write')).filter((code) => /^(import|write)\//.test(code)),
     ...areas.flatMap((area) => ofSettings.map((what) => `${area}/${what}`)),
   ]);
 }
+
+const textOf = (...folders: readonly string[]): string =>
+  folders
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+
+const codesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/(?<=[\s(])'([a-z]+(?:-[a-z]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*)'(?=[,\s)])/g)].map(([, code]) => code!);

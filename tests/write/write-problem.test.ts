@@ -1,13 +1,22 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { PackagePlan } from '../../src/formats/format.ts';
+import { error, type PackagePlan } from '../../src/formats/format.ts';
 import { packArchive } from '../../src/write/archive.ts';
 import { writeFolder } from '../../src/write/folder.ts';
-import { explainFailure } from '../../src/write/write-problem.ts';
+import { writeNewFolder } from '../../src/write/new-folder.ts';
+import {
+  explainFailure,
+  UnreadableSource,
+  unsound,
+  type WriteProblem,
+  type Written,
+} from '../../src/write/write-problem.ts';
 import { writeZip } from '../../src/write/zip.ts';
+import { PROJECT_ROOT } from '../support/course-test.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
+const FIXTURES = join(PROJECT_ROOT, 'tests/fixtures/write');
 const folder = temporaryFolder();
 const plan: PackagePlan = {
   name: 'any',
@@ -88,5 +97,48 @@ describe('the file system says', () => {
 
   it('nothing when the fault is ours', () => {
     expect(() => explainFailure(new TypeError('a fault of ours'), '/dist/a.zip')).toThrow('a fault of ours');
+  });
+});
+
+/** Each as `npm run package` prints it; `npm run findings` puts them into the reference. */
+describe('the reference has an example of', () => {
+  const target = 'dist/night-stops-1.0.0.scorm12.zip';
+  const failed = (code: string, where = target) =>
+    explainFailure(Object.assign(new Error(code), { code, syscall: 'write' }), where);
+  const examples: Readonly<Record<string, () => WriteProblem | Promise<Written>>> = {
+    'disk-full': () => failed('ENOSPC'),
+    failed: () => failed('EIO'),
+    'in-the-way': () => failed('EISDIR'),
+    'no-folder': () => failed('ENOENT'),
+    'not-a-folder': () => failed('ENOTDIR'),
+    'not-allowed': () => failed('EACCES'),
+    'source-unreadable': () =>
+      explainFailure(new UnreadableSource('courses/night-stops/media/call.mp4', 'gone'), target),
+    'there-already': () => writeNewFolder(new Map(), 'courses/gallery'),
+    'unsound-package': () =>
+      unsound(target, [
+        error(
+          'launch/outside-request',
+          'index.html asks for https://example.org/a.js, and officers may have no internet',
+        ),
+      ]),
+  };
+
+  it.each(Object.entries(examples))('write/%s', async (name, make) => {
+    const made = await make();
+    const problem = 'problem' in made ? made.problem : (made as WriteProblem);
+    const told = `error ${problem.message} [${problem.code}]\nhelp: ${problem.help}\n`;
+    const file = join(FIXTURES, `${name}.txt`);
+    if (process.env.UPDATE) writeFileSync(file, told);
+    expect(problem.code).toBe(`write/${name}`);
+    expect(told).toBe(readFileSync(file, 'utf8'));
+  });
+
+  it('every problem there is', () => {
+    expect(
+      readdirSync(FIXTURES)
+        .map((file) => file.replace('.txt', ''))
+        .sort(),
+    ).toEqual(Object.keys(examples).sort());
   });
 });

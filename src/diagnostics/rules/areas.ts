@@ -193,4 +193,13 @@ export const areas: Readonly<Record<string, Rule & { readonly title: string }>> 
     source: 'WCAG 3.1.3, 3.1.4',
     right: 'terms:\n  - term: indicator\n    definition: Something that is often seen where somebody is exploited.',
   },
+  import: {
+    title: 'Questions of other programs (npm run import)',
+    why: 'Other programs ask in ways that have no match here. What is not taken over is told, and stands in the new lesson as a comment, so that no question is lost without a word.',
+    right: 'Up to which age is a person a child under federal law?\nA. 16\nB. 18\nANSWER: B',
+  },
+  write: {
+    title: 'Writing files (npm run package, new, import)',
+    why: 'A package is written under another name and takes its own when it is complete and sound. When that cannot be done, what was there before is still there, whole.',
+  },
 };

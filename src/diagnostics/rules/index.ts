@@ -1,11 +1,12 @@
 import { areas } from './areas.ts';
+import { outsideRules } from './outside.ts';
 import { questionRules } from './questions.ts';
 import type { Rule } from './rule.ts';
 import { shownRules } from './shown.ts';
 import { wordRules } from './words.ts';
 
 /** What is known of single codes; the others are explained by their area. */
-export const rules: Readonly<Record<string, Rule>> = { ...wordRules, ...questionRules, ...shownRules };
+export const rules: Readonly<Record<string, Rule>> = { ...wordRules, ...questionRules, ...shownRules, ...outsideRules };
 
 /** Why a finding matters: by its code, or else by its area, or by the kind of container that the area is named after. */
 export function ruleOf(code: string): Rule {
