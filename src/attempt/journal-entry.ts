@@ -1,7 +1,7 @@
-import { unpackKey } from './answer-key.ts';
 import type { Answer, Attempt } from './attempt.ts';
 import { markOf } from './fingerprint.ts';
-import type { Graders, Outline } from './outline.ts';
+import type { Graders, Outline, OutlineQuestion, Response } from './outline.ts';
+import { gradeOf } from './results.ts';
 import type { DecodedAttempt } from './saved-state.ts';
 
 /** What a browser keeps of a learner's work until it has come back from the LMS. */
@@ -97,29 +97,55 @@ const knownAs = ({ history }: JournalEntry, text: string): KnownState | undefine
 const stepsFrom = (one: number, other: number): number => ((other - one + 2048 + 8192) % 4096) - 2048;
 
 /**
- * The attempt without words of the learner's own: no notes, and typed answers only as far as they are right, because
+ * The attempt without words of the learner's own: no notes, and typed answers only as far as they earn something, because
  * then they are the words of the course.
  */
 export function withoutTyped(outline: Outline, attempt: Attempt, graders: Graders): Attempt {
   const answers: Record<string, Answer> = { ...attempt.answers };
-  for (const { id, kind, shape, key } of outline.questions) {
-    const answer = answers[id];
-    if (shape.type !== 'text' || !answer) continue;
-    const right = (graders[kind]?.grade(unpackKey(key), answer.response) ?? 0) >= 1;
-    if (!right) answers[id] = { ...answer, response: answer.response.map(() => '') };
+  for (const question of outline.questions) {
+    const answer = answers[question.id];
+    if (question.shape.type !== 'text' || !answer) continue;
+    answers[question.id] = { ...answer, response: withoutWrong(question, answer.response, graders) };
   }
   return { ...attempt, answers, notes: {} };
+}
+
+/** Only the texts without which it would earn less. */
+function withoutWrong(question: OutlineQuestion, response: Response, graders: Graders): Response {
+  const all = gradeOf(question, response, graders);
+  if (all >= 1) return response;
+  const without = (place: number) => response.map((text, other) => (other === place ? '' : text));
+  return response.map((text, place) => (all > 0 && gradeOf(question, without(place), graders) < all ? text : ''));
 }
 
 /** What {@link withoutTyped} left out, as far as the LMS has it and it was not another answer by then. */
 export function withTypedFrom(given: Attempt, outline: Outline, attempt: Attempt): Attempt {
   const answers: Record<string, Answer> = { ...attempt.answers };
-  for (const { id, shape } of outline.questions) {
-    const kept = answers[id];
-    const typed = given.answers[id];
-    if (shape.type !== 'text' || !kept || !typed || kept.response.some((part) => part !== '')) continue;
-    if (kept.checked !== typed.checked || kept.tries !== typed.tries) continue;
-    answers[id] = { ...kept, response: typed.response };
+  for (const question of outline.questions) {
+    const kept = answers[question.id];
+    const typed = given.answers[question.id]?.response;
+    if (question.shape.type !== 'text' || !kept || !typed || !isSameTry(question, given, attempt)) continue;
+    if (kept.response.some((text, place) => text !== '' && text !== typed[place])) continue;
+    answers[question.id] = { ...kept, response: typed };
   }
   return { ...attempt, answers, notes: { ...given.notes, ...attempt.notes } };
 }
+
+/** Questions whose answers were checked since: each answer that was not there before, or not in this try, or not checked. */
+export const checkedSince = (outline: Outline, before: Attempt, now: Attempt): readonly string[] =>
+  outline.questions
+    .filter((question) => {
+      const answer = now.answers[question.id];
+      if (!answer?.checked) return false;
+      // A saved state counts tries at a question only up to three.
+      const isSame = String(answer.response) === String(before.answers[question.id]?.response);
+      return !isSame || !isSameTry(question, before, now);
+    })
+    .map(({ id }) => id);
+
+/** A new try at an assessment counts those at its questions from 1 again. */
+const isSameTry = (question: OutlineQuestion, one: Attempt, other: Attempt): boolean =>
+  tryOf(question, one) === tryOf(question, other);
+
+const tryOf = ({ id, lesson }: OutlineQuestion, { answers, results }: Attempt): string =>
+  String([answers[id]?.checked, answers[id]?.tries, results[lesson]?.tries]);

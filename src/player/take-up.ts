@@ -1,5 +1,6 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import {
+  checkedSince,
   type JournalEntry,
   judgeEntry,
   type KnownState,
@@ -87,17 +88,12 @@ function fromJournal(
     save: entry.save,
     history: withSent(history, given.save, text, 0),
     seconds,
-    unheard: { at: new Date(entry.at), questions: answeredSince(given.attempt, attempt) },
+    unheard: { at: new Date(entry.at), questions: checkedSince(outline, given.attempt, attempt) },
     askAgain: kept.askAgain,
     // With a head that can be read it is certain that nothing newer was lost.
     damaged: kept.damaged !== undefined || (given.damaged !== undefined && given.kept === 'none'),
   };
 }
-
-const answeredSince = (before: Attempt, now: Attempt): readonly string[] =>
-  Object.entries(now.answers)
-    .filter(([id, { checked, tries }]) => checked && (!before.answers[id]?.checked || before.answers[id].tries < tries))
-    .map(([id]) => id);
 
 const withSeed = (attempt: Attempt): Attempt => next(attempt, { type: 'seed-drawn', seed: drawSeed() });
 

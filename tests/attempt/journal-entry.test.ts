@@ -10,7 +10,7 @@ import {
   withSent,
   withTypedFrom,
 } from '../../src/attempt/journal-entry.ts';
-import type { Graders, Outline } from '../../src/attempt/outline.ts';
+import type { Graders, Outline, OutlineQuestion } from '../../src/attempt/outline.ts';
 import type { DecodedAttempt } from '../../src/attempt/saved-state.ts';
 import { grader as blank } from '../../src/questions/blank/grade.ts';
 
@@ -119,6 +119,16 @@ test.each([
   expect(unheardSeconds(entry(), text)).toBe(seconds);
 });
 
+const blankQuestion = (id: string, gaps: readonly (readonly string[])[], partial = false): OutlineQuestion => ({
+  id,
+  lesson: 'law',
+  kind: 'blank',
+  points: 0,
+  text: '',
+  shape: { type: 'text', gaps: gaps.length, characters: 40 },
+  key: packKey({ gaps, case: false, partial }),
+});
+
 describe('without typed words', () => {
   const outline: Outline = {
     course: 'law',
@@ -128,15 +138,11 @@ describe('without typed words', () => {
     objectives: [],
     lessons: [],
     sheets: [],
-    questions: ['right', 'wrong', 'draft'].map((id) => ({
-      id,
-      lesson: 'law',
-      kind: 'blank',
-      points: 0,
-      text: '',
-      shape: { type: 'text', gaps: 1, characters: 40 },
-      key: packKey({ gaps: [['phone']], case: false }),
-    })),
+    questions: [
+      ...['right', 'wrong', 'draft'].map((id) => blankQuestion(id, [['phone']])),
+      blankQuestion('partly', [['phone'], ['key']], true),
+      blankQuestion('not-all', [['phone'], ['key']]),
+    ],
     prompts: [],
     videos: [],
   };
@@ -146,6 +152,8 @@ describe('without typed words', () => {
       right: { response: ['phone'], checked: true, tries: 1 },
       wrong: { response: ['My sister Dana'], checked: true, tries: 1 },
       draft: { response: ['He held'], checked: false, tries: 0 },
+      partly: { response: ['Phone', 'her purse'], checked: true, tries: 1 },
+      'not-all': { response: ['phone', 'her purse'], checked: true, tries: 1 },
     },
     notes: { note: 'He held her phone' },
   };
@@ -157,6 +165,8 @@ describe('without typed words', () => {
       right: attempt.answers.right,
       wrong: { response: [''], checked: true, tries: 1 },
       draft: { response: [''], checked: false, tries: 0 },
+      partly: { response: ['Phone', ''], checked: true, tries: 1 },
+      'not-all': { response: ['', ''], checked: true, tries: 1 },
     });
   });
 
@@ -164,5 +174,13 @@ describe('without typed words', () => {
     expect(withTypedFrom(attempt, outline, kept)).toEqual(attempt);
     const again = { ...kept, answers: { ...kept.answers, wrong: { response: [''], checked: true, tries: 2 } } };
     expect(withTypedFrom(attempt, outline, again).answers.wrong).toEqual({ response: [''], checked: true, tries: 2 });
+  });
+
+  it('does not get back those of another try at an assessment, which counts from 1 again', () => {
+    const results = { law: { tries: 1, submitted: true, last: 0, best: 0 } };
+    const first = { ...attempt, results };
+    const second = { ...kept, results: { law: { ...results.law, tries: 2 } } };
+    expect(withTypedFrom(first, outline, { ...kept, results }).answers).toEqual(attempt.answers);
+    expect(withTypedFrom(first, outline, second).answers).toEqual(kept.answers);
   });
 });

@@ -139,6 +139,13 @@ describe('when the LMS is told', () => {
   });
 });
 
+/** Another browser that has kept the same. */
+function copyOf({ browser }: WindowStorage): WindowStorage {
+  const copy = new BrowserStorage();
+  for (const [key, value] of browser.items) copy.items.set(key, value);
+  return copy.open();
+}
+
 /** The only entry there is. */
 const entryIn = ({ browser }: WindowStorage): JournalEntry =>
   JSON.parse([...browser.items].find(([key]) => !key.endsWith(' damaged'))![1]) as JournalEntry;
@@ -214,6 +221,71 @@ describe('what only the journal has', () => {
       ['stops.three', ['b'], new Date(2026, 0, 2, 9, 2)],
       ['stops.four', ['a'], new Date(2026, 0, 2, 9, 2)],
     ]);
+  });
+
+  const reported = ({ saves }: WritingLms) =>
+    saves[0]?.snapshot.interactions.map(({ id, response, grade }) => [id, response.join(), grade]);
+
+  it('is a second try at an assessment as well: its answers are reported, and those of the first not again', async () => {
+    const storage = withStorage();
+    const lms = new WritingLms();
+    const first = await PlayedSession.open(outline, lms, storage);
+    await first.check('one', 'b');
+    await first.submit('test', { three: ['b'], four: ['a'] });
+    const { state } = lms.last;
+    await first.do({ type: 'assessment-restarted', lesson: 'test', questions: ['three', 'four'] });
+    const { state: begunAgain } = lms.last;
+    await first.submit('test', { three: ['b'], four: ['b'] });
+    first.recorder.stop();
+    for (const given of [state, begunAgain]) {
+      const again = new WritingLms({ state: given });
+      await PlayedSession.open(outline, again, copyOf(storage));
+      expect(reported(again)).toEqual([
+        ['stops.three', 'b', 1],
+        ['stops.four', 'b', 1],
+      ]);
+      expect(again.saves[0]?.snapshot.score).toBe(100);
+    }
+  });
+
+  it('is a fourth try at a question as well, which is counted as the third', async () => {
+    const storage = withStorage();
+    const lms = new WritingLms();
+    const first = await PlayedSession.open(outline, lms, storage);
+    for (const response of ['a', 'c', 'a']) {
+      await first.do({ type: 'answer-reopened', question: 'one' });
+      await first.check('one', response);
+    }
+    await first.check('two', 'phone');
+    const { state } = lms.last;
+    await first.do({ type: 'answer-reopened', question: 'one' });
+    await first.check('one', 'b');
+    first.recorder.stop();
+    const again = new WritingLms({ state });
+    await PlayedSession.open(outline, again, storage.browser.open());
+    expect(reported(again)).toEqual([['stops.one', 'b', 1]]);
+  });
+
+  it('is reported with the points that some right gaps have earned', async () => {
+    const gaps: OutlineQuestion = {
+      ...question('gaps', 'test', 2),
+      kind: 'blank',
+      shape: { type: 'text', gaps: 2, characters: 20 },
+      key: packKey({ gaps: [['phone'], ['key']], case: false, partial: true }),
+      objective: 'control',
+    };
+    const course = { ...outline, objectives: [{ id: 'control', text: 'Control' }], questions: [gaps] };
+    const storage = withStorage();
+    const dead = new WritingLms();
+    dead.answer = { saved: false, refused: [] };
+    const first = await PlayedSession.open(course, dead, storage);
+    await first.submit('test', { gaps: ['phone', 'her purse'] });
+    first.recorder.stop();
+    expect([...storage.browser.items.values()].join()).not.toContain('purse');
+    const again = new WritingLms();
+    await PlayedSession.open(course, again, storage.browser.open());
+    expect(reported(again)).toEqual([['stops.gaps', 'phone,', 0.5]]);
+    expect(again.saves[0]?.snapshot).toMatchObject({ score: 50, objectives: [{ id: 'control', score: 50 }] });
   });
 
   it('counts no second twice of which the LMS has heard, be it with no news but time', async () => {
