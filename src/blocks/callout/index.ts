@@ -26,9 +26,9 @@ export const callout = defineBlock<CalloutData>({
     return { title: (attributes.title as string | undefined) ?? TITLES[name]! };
   },
   render({ title }, { id, name, children, blocks }) {
-    return html`<aside class="rc-callout" data-kind="${name}" id="${id}" aria-labelledby="${id}_title">
+    return html`<div class="rc-callout" role="note" data-kind="${name}" id="${id}" aria-labelledby="${id}_title">
 <p class="rc-callout-title" id="${id}_title">${title}</p>
-${blocks(children)}</aside>
+${blocks(children)}</div>
 `;
   },
 });

@@ -11,9 +11,9 @@ export const facilitator = defineBlock<undefined>({
   parse: () => undefined,
   render(_, { id, audience, children, blocks }) {
     if (audience === 'learner') return nothing;
-    return html`<aside class="rc-callout" data-kind="facilitator" id="${id}" aria-labelledby="${id}_title">
+    return html`<div class="rc-callout" role="note" data-kind="facilitator" id="${id}" aria-labelledby="${id}_title">
 <p class="rc-callout-title" id="${id}_title">For the facilitator</p>
-${blocks(children)}</aside>
+${blocks(children)}</div>
 `;
   },
 });
