@@ -1,8 +1,11 @@
 import { markOf } from '../attempt/fingerprint.ts';
 import { JOURNAL_DAYS, type JournalEntry } from '../attempt/journal-entry.ts';
 
-/** What all entries begin with; the courses of a site share its storage. */
-const OURS = 'rollcall journal ';
+/** What all entries begin with; the courses of a site share its storage. No course without an LMS keeps its record there. */
+const OURS = 'rollcall-journal ';
+
+/** Entries once had a blank in their names, like the record of a course that is called journal: there a path follows. */
+const ENTRIES = /^rollcall(-journal| journal [a-z0-9-]+) /;
 
 /** Learners and courses that one browser keeps work of; a shared computer forgets the oldest first. */
 const MOST_ENTRIES = 30;
@@ -61,7 +64,7 @@ export const browserStorage = (): Storage | undefined => quietly(() => localStor
 /** Entries that nobody came back for, and more than a shared computer should keep. */
 function tidy(storage: Storage, ours: string): void {
   const entries = Array.from({ length: storage.length }, (_, place) => storage.key(place) ?? '')
-    .filter((key) => key.startsWith(OURS) && !key.startsWith(ours))
+    .filter((key) => ENTRIES.test(key) && !key.startsWith(ours))
     .map((key) => ({ key, at: Number((/"at":(\d+)/.exec(storage.getItem(key) ?? '') ?? [])[1]) || 0 }))
     .sort((one, other) => other.at - one.at);
   const oldest = Date.now() - JOURNAL_DAYS * 86_400_000;

@@ -29,7 +29,7 @@ describe('the journal of a browser', () => {
     const browser = new BrowserStorage();
     new Journal('law', 'dana.reyes@example.gov', browser.open()).keep(entry());
     const [[key, value] = ['', '']] = browser.items;
-    expect(key).toMatch(/^rollcall journal law [\w-]{8}$/);
+    expect(key).toMatch(/^rollcall-journal law [\w-]{8}$/);
     expect(key + value).not.toMatch(/dana|reyes|example/i);
   });
 
@@ -74,6 +74,27 @@ describe('the journal of a browser', () => {
     browser.items.set('lms theme', 'dark');
     new Journal('law', 'officer-17', browser.open());
     expect(browser.items.get('lms theme')).toBe('dark');
+  });
+
+  it.each([
+    'rollcall journal /courses/',
+    'rollcall journal / test',
+    'rollcall journal ',
+    'rollcall journal https://a.gov/',
+  ])('leaves alone what a course without an LMS keeps under "%s", if its own name is journal', (key) => {
+    const browser = new BrowserStorage();
+    browser.items.set(key, '{"location":"","state":"2x","completed":true}');
+    new Journal('law', 'officer-17', browser.open());
+    expect([...browser.items.keys()]).toEqual([key]);
+  });
+
+  it('throws away, when they are old enough, entries from before they had a name of their own', () => {
+    const browser = new BrowserStorage();
+    browser.items.set('rollcall journal law abcdefgh', JSON.stringify({ at: Date.now() - 31 * 86_400_000 }));
+    browser.items.set('rollcall journal law abcdefgh damaged', JSON.stringify({ at: Date.now() - 31 * 86_400_000 }));
+    browser.items.set('rollcall journal law ijklmnop', JSON.stringify({ at: Date.now() - 86_400_000 }));
+    new Journal('law', 'officer-17', browser.open());
+    expect([...browser.items.keys()]).toEqual(['rollcall journal law ijklmnop']);
   });
 
   it.each([
