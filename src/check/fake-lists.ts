@@ -1,8 +1,8 @@
 import { pagesOf } from '../course/passages.ts';
 import { type Check, tellOf } from './check.ts';
 
-/** A sign that looks like a bullet and is none in Markdown. */
-const BULLET = /^[ \t]*(?:[•◦▪▫‣⁃·●○■□➢➤►✓✔☑✗–—→]|\p{Extended_Pictographic})\s+\S/u;
+/** A sign that looks like a bullet and is none in Markdown; before a box it is an option of a question, of which that is told. */
+const BULLET = /^[ \t]*(?!\S\s+\[[ xX]?\])(?:[•◦▪▫‣⁃·●○■□➢➤►✓✔☑✗–—→]|\p{Extended_Pictographic})\s+\S/u;
 
 /** What looks like a list is one: screen readers say how many things are in it (WCAG 1.3.1). */
 export const checkFakeLists: Check = ({ course }, report) => {

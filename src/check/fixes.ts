@@ -55,9 +55,12 @@ const around =
     pattern.test(words) ? asHelpSays(diagnostic, words, ids) : undefined;
 
 const box: Fixer = ({ range }, words) => {
-  const found = /^([-*+][ \t]+)\[[ \t]*([xX]?)[ \t]*\][ \t]*(?=\S)/.exec(words);
+  const found =
+    /^([-*+][ \t]+)\[[ \t]*([xX*✓✔]?)[ \t]*\][ \t]*(?=\S)/.exec(words) ??
+    /^([-*+][ \t]+)\([ \t]*([xX*✓✔]|[ \t])[ \t]*\)[ \t]*(?=\S)/.exec(words);
   if (!found) return undefined;
-  const [written, bullet, tick] = found;
+  const [written, bullet] = found;
+  const tick = found[2]!.trim();
   return [edit(range.start, written.length, `${bullet}[${tick === '' ? ' ' : 'x'}] `)];
 };
 

@@ -31,6 +31,7 @@ import { checkRepeatedQuestions } from './repeated-questions.ts';
 import { checkSensoryWords } from './sensory-words.ts';
 import { checkStateSize } from './state-size.ts';
 import { checkTables } from './tables.ts';
+import { checkUnreadFiles } from './unread-files.ts';
 import { checkUnusedFiles } from './unused-files.ts';
 
 /** What decides whether a course can be packaged, in no particular order: findings are sorted by place. */
@@ -50,6 +51,7 @@ const checks: readonly Check[] = [
   checkAudio,
   checkQuestionWords,
   checkContentNote,
+  checkUnreadFiles,
 ];
 
 /** What only warns. Reading every word of a course takes longer than making its page. */

@@ -32,12 +32,19 @@ export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
 /** Each at the place where it was written, and what was found in a file that is included several times only once. */
 export function inTheirFiles(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const told = new Set<string>();
-  return diagnostics
-    .map((diagnostic) => ({ ...diagnostic, ...diagnostic.source.place(diagnostic.range) }))
-    .filter(({ code, message, source, range }) => {
-      const key = [code, source.path, range.start, range.end, message].join('\n');
-      return !told.has(key) && told.add(key);
-    });
+  return diagnostics.map(inItsFile).filter(({ code, message, source, range }) => {
+    const key = [code, source.path, range.start, range.end, message].join('\n');
+    return !told.has(key) && told.add(key);
+  });
+}
+
+/** A fix that reaches into another file is none: it would be made twice, or half. */
+function inItsFile({ fix, ...diagnostic }: Diagnostic): Diagnostic {
+  const { source, range } = diagnostic.source.place(diagnostic.range);
+  const placed = { ...diagnostic, source, range };
+  const edits = fix?.map((edit) => ({ ...edit, ...diagnostic.source.place(edit.range) }));
+  if (!edits?.every((edit) => edit.source === source)) return placed;
+  return { ...placed, fix: edits.map(({ range, text }) => ({ range, text })) };
 }
 
 /** By file, then by place in it, then by code: the same order on every machine. */

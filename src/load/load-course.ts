@@ -104,6 +104,11 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
     const message = `This file is not read: Markdown files stand directly in ${path.split('/')[0]}/`;
     report({ ...fileFinding(`${name}/${path}`, 'file/not-read', message, 'move it there'), severity: 'warning' });
   }
+  for (const path of [...assets.keys()].filter(isReadme)) {
+    const message = 'A file of this name is for those who write the course, so it is not read as a part of it';
+    const help = 'give it another name if learners are to see it; or move it beside course.yaml';
+    report({ ...fileFinding(`${name}/${path}`, 'file/not-read', message, help), severity: 'warning' });
+  }
   return {
     ...folder,
     courseFile,
@@ -183,12 +188,25 @@ export async function loadExamples(
 
 const isDocument = (path: string): boolean => {
   const [folder, file, ...deeper] = path.split('/');
-  return MARKDOWN_FOLDERS.includes(folder!) && deeper.length === 0 && /\.(md|markdown)$/i.test(file ?? '');
+  return (
+    MARKDOWN_FOLDERS.includes(folder!) &&
+    deeper.length === 0 &&
+    /\.(md|markdown)$/i.test(file ?? '') &&
+    !README.test(file ?? '')
+  );
 };
+
+/** Notes for those who work on a folder; that is what the name means everywhere. */
+const README = /^read[-_ ]?me\.\w+$/i;
 
 /** A Markdown file in a folder of lessons/ or reference/. */
 const isTooDeep = (path: string): boolean =>
   MARKDOWN_FOLDERS.includes(path.split('/')[0]!) && path.split('/').length > 2 && /\.(md|markdown)$/i.test(path);
+
+const isReadme = (path: string): boolean => {
+  const [folder, file, ...deeper] = path.split('/');
+  return MARKDOWN_FOLDERS.includes(folder!) && deeper.length === 0 && README.test(file ?? '');
+};
 
 /** Everything below a folder, in the order of the names whatever the file system says. Links are followed, inside. */
 async function listAssets(

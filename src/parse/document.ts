@@ -17,18 +17,22 @@ import { plainText } from '../course/plain-text.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { QuestionKind } from '../questions/kind.ts';
-import type { Range, SourceFile } from '../text/source.ts';
+import { type Range, SourceFile } from '../text/source.ts';
 import { findAsset } from './assets.ts';
 import type { Attributes } from './attributes.ts';
 import type { ContainerMeta } from './container.ts';
 import { ID_PATTERN, ID_RULE, LANGUAGE_PATTERN } from './course-file.ts';
-import type { Ids } from './ids.ts';
+import { type Ids, nearestId } from './ids.ts';
 import { INCLUDE } from './includes.ts';
-import { inlineRange, linkRange, textRange } from './inline-positions.ts';
+import { inlineRange, linkRange, offsetOf, textRange } from './inline-positions.ts';
 import type { Kinds } from './kinds.ts';
+import { codeLines, UNFINISHED_MERGE, unfinishedMerges } from './merges.ts';
 import { OVERRIDE_ATTRIBUTE, readOverrides } from './overrides.ts';
 import { type PassagePlace, readPassage } from './passages.ts';
+import { closingLine, rawLines } from './raw-lines.ts';
+import { rawSigns } from './raw-signs.ts';
 import { issueWords } from './settings.ts';
+import { cellsOf } from './table-rows.ts';
 import { fillVariables } from './variable-tokens.ts';
 import type { Variables } from './variables.ts';
 
@@ -86,8 +90,32 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const MOST_OPTIONS = LETTERS.length;
 
 /** Markdown to blocks and facts, with everything that is wrong in it reported. */
-export const parseDocument = (body: string, context: DocumentContext): ParsedDocument =>
-  new DocumentReader(context).read(body);
+export function parseDocument(body: string, context: DocumentContext): ParsedDocument {
+  const merges = mergesIn(body, context);
+  if (merges.length === 0) return new DocumentReader(context).read(body);
+  // What two versions of the same lines have twice follows from there being two.
+  const inMerge = ({ start }: Range) => merges.some((merge) => start >= merge.start && start <= merge.end);
+  const { report, ids, source } = context;
+  for (const { start } of merges) {
+    const range = { start, end: source.lineEnd(start) };
+    report({ code: 'markdown/unfinished-merge', severity: 'error', ...UNFINISHED_MERGE, source, range });
+  }
+  const parsed = new DocumentReader({
+    ...context,
+    report: (diagnostic) => inMerge(diagnostic.range) || report(diagnostic),
+    ids: { take: (id, place) => inMerge(place.range) || ids.take(id, place) },
+  }).read(body);
+  return { ...parsed, passages: parsed.passages.filter(({ rangeOf }) => !inMerge(rangeOf(0, 1))) };
+}
+
+/** Merges that were not finished; examples in code are none. */
+function mergesIn(body: string, { md }: DocumentContext): readonly Range[] {
+  const merges = unfinishedMerges(body);
+  if (merges.length === 0) return [];
+  const code = codeLines(md.parse(body, { docId: '' }));
+  const text = new SourceFile('', body);
+  return merges.filter(({ start }) => !code.has(text.position(start).line - 1));
+}
 
 /** Attributes that every question has. */
 const questionAttributes = z.object({
@@ -131,10 +159,25 @@ class DocumentReader {
   #words = 0;
   #minutes = 0;
   #made = 0;
+  /** As it is read; of a text of course.yaml the offsets are its own. */
+  #text = new SourceFile('', '');
+  /** Places of what keeps a question or a table from being understood: what follows from it is not told. */
+  readonly #causes: number[] = [];
+  /** Containers that were opened with too few colons and have a closing line of their own. */
+  #halfOpened = 0;
+  /** First lines of code that is never closed and of which that was told. */
+  readonly #openCode = new Set<number>();
+  /** Ids that things of this document were given, headings among them. */
+  readonly #places = new Map<string, { readonly what: string; readonly range: Range }>();
+  readonly #names: ReadonlySet<string>;
 
-  constructor(private readonly context: DocumentContext) {}
+  constructor(private readonly context: DocumentContext) {
+    const { questions, blocks } = context.kinds;
+    this.#names = new Set([...questions.map(({ name }) => name), ...blocks.flatMap(({ names }) => names), INCLUDE]);
+  }
 
   read(body: string): ParsedDocument {
+    this.#text = new SourceFile('', body);
     const tokens = this.context.md.parse(body, { docId: this.context.lesson });
     if (this.context.variables) fillVariables(tokens, this.context.source, this.context.variables);
     const blocks = this.#blocks(tokens);
@@ -175,6 +218,7 @@ class DocumentReader {
       }
       depth += token.type.startsWith('container_') ? 0 : token.nesting;
       this.#lookAt(token, tokens[index + 1]);
+      if (token.type === 'inline') this.#raw(token, tokens[index - 1]?.type === 'paragraph_open');
       if (token.type === 'inline') this.#gaps(token, depth === 1 && tokens[index - 1]?.type === 'paragraph_open');
       if (token.nesting === 1) around.push(token.type);
       if (token.nesting === -1) around.pop();
@@ -202,8 +246,65 @@ class DocumentReader {
     const headers = tokens.flatMap((token, index) =>
       token.type === 'th_open' ? [plainText(tokens[index + 1]?.children ?? [])] : [],
     );
-    const rows = tokens.filter(({ type }) => type === 'tr_open').length - 1;
-    this.#tables.push({ headers, rows, within: [...this.#within], range: this.#tokenRange(open) });
+    const rows = tokens.filter(({ type }) => type === 'tr_open');
+    this.#tables.push({ headers, rows: rows.length - 1, within: [...this.#within], range: this.#tokenRange(open) });
+    // A question with a table has rules of its own for it.
+    if (this.#isQuestion(this.#within.at(-1))) return;
+    for (const { map } of rows.slice(1)) if (map) this.#row(map[0], headers.length);
+  }
+
+  /** Cells for which there is no column are lost; a row with fewer is perhaps none. */
+  #row(line: number, columns: number): void {
+    const text = this.#text.lineText(line);
+    const cells = cellsOf(text);
+    const lost = cells.slice(columns).filter((cell) => cell.text !== '');
+    const start = this.#text.lineStart(line);
+    if (lost.length > 0) {
+      this.#error(
+        'table/lost-cell',
+        { start: start + text.indexOf(lost[0]!.text, lost[0]!.start), end: start + text.trimEnd().length },
+        `This row has ${cells.length} cells, and the table ${columns} columns, so this is shown to nobody`,
+        'add a column to the first two lines of the table; to show a | sign, write \\|',
+      );
+    } else if (cells.length < columns) {
+      const isWords = !text.includes('|');
+      this.context.report({
+        ...this.#finding(
+          'table/few-cells',
+          this.context.source.linesRange(line, line + 1),
+          isWords
+            ? 'This line stands right under a table, so it is its last row'
+            : `This row has ${cells.length === 1 ? '1 cell' : `${cells.length} cells`}, and the table ${columns} columns`,
+          isWords ? 'put an empty line above it' : 'write | | for a cell that stays empty',
+        ),
+        severity: 'warning',
+      });
+    }
+  }
+
+  #isQuestion(name: string | undefined): boolean {
+    return this.context.kinds.questions.some((question) => question.name === name);
+  }
+
+  /** What learners would see as it is written. */
+  #raw(block: Token, isParagraph: boolean): void {
+    const { source } = this.context;
+    for (const { code, message, help, start, end, fix } of rawSigns(block)) {
+      const range = textRange(source, block, start, end - start);
+      const edits = fix?.map((edit) => {
+        const place = textRange(source, block, edit.start, edit.end - edit.start);
+        return { range: edit.start === edit.end ? { start: place.start, end: place.start } : place, text: edit.text };
+      });
+      this.context.report({ ...this.#finding(code, range, message, help), ...(edits ? { fix: edits } : {}) });
+    }
+    if (!isParagraph) return;
+    const around = this.#within.at(-1);
+    const inQuestion = this.context.kinds.questions.some(({ name, grader }) => name === around && grader !== undefined);
+    for (const line of rawLines(block, { text: this.#text, names: this.#names, inQuestion })) {
+      if (line.code === 'container/few-colons' && line.fix?.length === 1) this.#halfOpened += 1;
+      if (inQuestion || line.code === 'table/no-line') this.#causes.push(line.range.start);
+      this.context.report({ ...line, source });
+    }
   }
 
   /** The container as one block; the blocks in it when nobody knows what it is. */
@@ -236,7 +337,7 @@ class DocumentReader {
     if (question) return [this.#question(question, meta, id, range, opening, headingLevel, source)];
 
     const own = this.#attributes(kind!, meta, opening, kind!.needsId ? ['was'] : []);
-    const data = kind!.parse(source(own), this.context.report);
+    const data = kind!.parse(source(own), this.#unlessCaused(range));
     this.#minutes += kind!.minutes?.(data) ?? 0;
     return [
       {
@@ -341,7 +442,7 @@ class DocumentReader {
     const was = this.#was(meta);
     const data = withOptionIds(
       kind,
-      kind.parse(source(own), this.context.report),
+      kind.parse(source(own), this.#unlessCaused(range)),
       { id, ...was },
       this.context.optionIds,
     );
@@ -356,6 +457,15 @@ class DocumentReader {
       data,
       range,
       headingLevel,
+    };
+  }
+
+  /** Where signs were not understood, what is missing in a container is not told as well. */
+  #unlessCaused(container: Range): Report {
+    const { report } = this.context;
+    if (!this.#causes.some((cause) => cause >= container.start && cause < container.end)) return report;
+    return (diagnostic) => {
+      if (diagnostic.range.start !== container.start && !FOLLOWS.test(diagnostic.code)) report(diagnostic);
     };
   }
 
@@ -486,13 +596,14 @@ class DocumentReader {
     }
     if (!meta.closed && meta.openCode) {
       const { fence, line } = meta.openCode;
+      this.#openCode.add(line);
       this.#error(
         'container/unclosed',
         this.context.source.linesRange(line, line + 1),
         `::: ${meta.name} is never closed: the code that begins here goes on to the end`,
         `put a line with ${fence} after the code`,
       );
-    } else if (!meta.closed) {
+    } else if (!meta.closed && !this.#fewColonsAtEnd(meta, opening)) {
       const colons = /^:+/.exec(this.context.source.text.slice(opening.start))?.[0] ?? ':::';
       this.#error(
         'container/unclosed',
@@ -514,16 +625,32 @@ class DocumentReader {
     }
   }
 
+  /** A closing line with one or two colons; whether there is one. */
+  #fewColonsAtEnd(meta: ContainerMeta, opening: Range): boolean {
+    const line = this.#text.position(opening.start).line;
+    const range = closingLine(this.#text, line);
+    const colons = /^:+/.exec(this.#text.text.slice(opening.start))?.[0];
+    if (!range || colons === undefined) return false;
+    this.context.report({
+      ...this.#finding(
+        'container/unclosed',
+        range,
+        `::: ${meta.name} is never closed: this line has not as many colons as the one that opens`,
+        `write ${colons}`,
+      ),
+      fix: [{ range, text: colons }],
+    });
+    return true;
+  }
+
   #id(meta: ContainerMeta, opening: Range, needed: boolean): string {
     const { id } = meta.attributes;
     this.#made += 1;
     const made = `${this.context.lesson}_${this.#made}`;
     if (id) {
-      this.context.ids.take(id.value as string, {
-        what: `::: ${meta.name}`,
-        source: this.context.source,
-        range: id.range,
-      });
+      const place = { what: `::: ${meta.name}`, range: id.range };
+      this.context.ids.take(id.value as string, { ...place, source: this.context.source });
+      this.#place(id.value as string, place);
       return id.value as string;
     }
     if (needed) {
@@ -535,6 +662,21 @@ class DocumentReader {
       );
     }
     return made;
+  }
+
+  /** Whether a heading and something else, or two headings, have one id: a link could lead to both. */
+  #place(id: string, place: { readonly what: string; readonly range: Range }): void {
+    const first = this.#places.get(id);
+    this.#places.set(id, first ?? place);
+    // That two containers have one is told of by all ids of the course.
+    if (!first || (first.what !== HEADING && place.what !== HEADING)) return;
+    const { source, range } = this.context.source.place(first.range);
+    this.#error(
+      'id/duplicate',
+      place.range,
+      `${id} is the id of two things`,
+      `the other is ${first.what} at ${source.path}:${source.position(range.start).line}`,
+    );
   }
 
   #containerSource(
@@ -604,6 +746,9 @@ class DocumentReader {
         this.#inline(token);
         break;
       case 'fence':
+        this.#checkFence(token);
+        this.#words += countWords(token.content);
+        break;
       case 'code_block':
         this.#words += countWords(token.content);
         break;
@@ -645,7 +790,27 @@ class DocumentReader {
     }
   }
 
+  #checkFence({ map, markup }: Token): void {
+    if (!map || this.#openCode.has(map[0])) return;
+    const last = this.#text
+      .lineText(map[1] - 1)
+      .replace(/^[\s>]+/, '')
+      .trimEnd();
+    const closes = last.startsWith(markup) && last.replaceAll(markup[0]!, '') === '';
+    if (closes && map[1] - 1 > map[0]) return;
+    this.#error(
+      'markdown/unclosed-code',
+      this.context.source.linesRange(map[0], map[0] + 1),
+      'The code that begins here is never closed, so everything after it is shown as code',
+      `put a line with ${markup} after the code`,
+    );
+  }
+
   #strayEnd(token: Token): void {
+    if (this.#halfOpened > 0) {
+      this.#halfOpened -= 1;
+      return;
+    }
     this.#error(
       'container/stray-end',
       this.#tokenRange(token),
@@ -677,9 +842,21 @@ class DocumentReader {
     this.#headingLevel = Math.max(2, level);
     const attributes = (open.meta as { attributes?: Attributes } | null)?.attributes;
     if (inline) this.#checkInlineAttributes(attributes, ['id'], inline);
-    const slug = this.#slug((attributes?.id?.value as string | undefined) ?? text);
+    const id = attributes?.id;
+    if (id && inline) this.#headingId(String(id.value), this.#textRange(inline, id.range));
+    const slug = this.#slug((id?.value as string | undefined) ?? text);
     open.meta = { ...open.meta, slug };
     this.#headings.push({ level, text, slug, range });
+  }
+
+  #headingId(id: string, range: Range): void {
+    if (ID_PATTERN.test(id)) {
+      this.#place(id, { what: HEADING, range });
+      return;
+    }
+    const near = nearestId(id);
+    const help = near === '' ? 'use small letters, digits and hyphens' : `write #${near}`;
+    this.#error('id/invalid', range, `${id} cannot be an id: links could not carry it`, help);
   }
 
   /** GitHub's way of making ids of headings, so that links that work there work here. */
@@ -739,7 +916,10 @@ class DocumentReader {
   /** Gaps are for paragraphs of questions that have them; elsewhere the learner would see neither gap nor words. */
   #gaps(block: Token, inParagraph: boolean): void {
     const question = this.context.kinds.questions.find(({ name }) => name === this.#within.at(-1));
-    if (inParagraph && question?.gaps) return;
+    if (inParagraph && question?.gaps) {
+      this.#checkGaps(block);
+      return;
+    }
     for (const token of block.children ?? []) {
       if (token.type !== 'gap') continue;
       this.#error(
@@ -749,6 +929,39 @@ class DocumentReader {
         'write the sentence as a paragraph of ::: blank; for two square brackets write \\[\\[',
       );
     }
+  }
+
+  /** What is no gap, though somebody meant it to be one; and a gap that goes on to the brackets of another. */
+  #checkGaps(block: Token): void {
+    const { content, children } = block;
+    const cause = (code: Diagnostic['code'], range: Range, message: string, help: string) => {
+      this.#causes.push(range.start);
+      this.#error(code, range, message, help);
+    };
+    let rest = content;
+    for (const token of children ?? []) {
+      if (token.type !== 'gap') continue;
+      const start = offsetOf(token) ?? 0;
+      const end = content.indexOf(']]', start + 2) + 2;
+      rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+      if (!/[[\]]/.test(content.slice(start + 2, end - 2))) continue;
+      const answer = /^[^[\]|]*/.exec(content.slice(start + 2))![0].trim();
+      cause(
+        'gap/brackets',
+        textRange(this.context.source, block, start, end - start),
+        'A gap has no brackets in it, and ends with two',
+        `write [[${answer === '' ? 'answer' : answer}]]`,
+      );
+    }
+    const open = rest.replace(/\\./g, '  ').indexOf('[[');
+    if (open === -1) return;
+    const words = /^[^[\]\n.,;:?!]*/.exec(rest.slice(open + 2))![0].trim();
+    cause(
+      'gap/unclosed',
+      textRange(this.context.source, block, open, `${rest}\n`.indexOf('\n', open) - open),
+      'This gap is never closed, so learners see its answer',
+      `put ]] after the answer: [[${/^\S*/.exec(words)![0] || 'answer'}]]`,
+    );
   }
 
   #span(attributes: Attributes, block: Token): void {
@@ -950,6 +1163,11 @@ const ROLES: Readonly<Record<string, Passage['role']>> = {
 };
 
 const TITLES = new Set(['title', 'caption']);
+
+const HEADING = 'a heading';
+
+/** What is told of a question whose answers were not found. */
+const FOLLOWS = /\/(?:no-correct|one-|missing-|long-option|second-list|too-few)/;
 
 const attributeRange = (meta: ContainerMeta, name: string, opening: Range): Range =>
   meta.attributes.entries.find((entry) => entry.name === name)?.range ?? opening;

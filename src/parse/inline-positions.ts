@@ -54,17 +54,24 @@ export function textRange(source: SourceFile, block: Token, offset: number, leng
   return { start, end: Math.min(start + Math.max(1, length), lineEnd) };
 }
 
-/** Where a link or a picture stands, from its bracket to behind its address. */
+/** Where a link or a picture stands in the file, from its bracket to behind its address. */
 export function linkRange(source: SourceFile, block: Token, token: Token): Range {
-  const { content } = block;
+  const { start, end } = linkStretch(block, token);
+  return textRange(source, block, start, end - start);
+}
+
+/** Where a link or a picture stands in the text of its block. */
+export function linkStretch({ content }: Token, token: Token): Range {
   const offset = offsets.get(token) ?? 0;
-  if (token.markup === 'autolink') return textRange(source, block, offset, content.indexOf('>', offset) + 1 - offset);
+  if (token.markup === 'autolink') return { start: offset, end: content.indexOf('>', offset) + 1 };
   const start = token.type === 'image' ? offset : Math.max(0, offset - 1);
   const wordsEnd = closingBracket(content, content.indexOf('[', start));
   const next = content[wordsEnd];
-  const end = next === '(' || next === '[' ? closingBracket(content, wordsEnd) : wordsEnd;
-  return textRange(source, block, start, end - start);
+  return { start, end: next === '(' || next === '[' ? closingBracket(content, wordsEnd) : wordsEnd };
 }
+
+/** Offset behind a note that stands at its place, `^[the note]`, in the text of a block. */
+export const noteEnd = (content: string, start: number): number => closingBracket(content, start + 1);
 
 /** Where an inline token begins in the text of its block; undefined for words between markup. */
 export const offsetOf = (token: Token): number | undefined => offsets.get(token);

@@ -14,7 +14,8 @@ export function parseSettingText(text: string, range: Range, context: DocumentCo
   const { variables } = context;
   const { blocks, links, headings, passages, assetsUsed } = parseDocument(text, {
     ...context,
-    report: (diagnostic) => context.report({ ...diagnostic, range }),
+    // Edits would be made at places of the text, not of the file.
+    report: ({ fix: _, ...diagnostic }) => context.report({ ...diagnostic, range }),
     ids: { take: (id, place) => context.ids.take(id, { ...place, range }) },
     ...(variables ? { variables: { fill: (words, place) => variables.fill(words, { ...place, range }) } } : {}),
   });

@@ -3,6 +3,7 @@ import type { ZodType } from 'zod';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { Range, SourceFile } from '../text/source.ts';
+import { UNFINISHED_MERGE, unfinishedMerges } from './merges.ts';
 
 /** What settings were read, and where each of them stands. */
 export interface Settings<Value> {
@@ -103,6 +104,8 @@ export function brokenParts(
   document: Document,
   yaml: string,
 ): readonly { readonly span: Span; readonly message: string; readonly help: string }[] {
+  const merges = unfinishedMerges(yaml);
+  if (merges.length > 0) return merges.map(({ start }) => ({ span: lineSpan(yaml, start), ...UNFINISHED_MERGE }));
   if (document.errors.length > 0) {
     return document.errors.map(({ code, message, pos }) => {
       const variable = variableAt(yaml, pos[0]);

@@ -35,6 +35,10 @@ export const questionRules: Readonly<Record<string, Rule>> = {
     why: 'The LMS gets a score by objective, and a learner who failed is told which lessons to see again. A question without one is missing in both.',
     right: '::: choice {#age objective=law}',
   },
+  'question/option-sign': {
+    why: 'An option begins with -, a blank and a box: [ ] for a wrong one, [x] for a right one. What begins in another way is shown to learners with its signs, and cannot be picked.',
+    right: '- [ ] Sixteen\n- [x] Eighteen',
+  },
   'question/number-only': {
     why: 'The words of the question are its name: a screen reader says them with the answers, and the report shows them.',
     source: 'WCAG 1.3.1, 2.4.6',

@@ -27,6 +27,23 @@ export const shownRules: Readonly<Record<string, Rule>> = {
   'image/alt-is-caption': {
     why: 'Text and caption stand side by side, so the same words are read out twice, and one of the two chances to say something is lost.',
   },
+  'table/lost-cell': {
+    why: 'A table has as many columns as its first line. A cell for which there is no column is shown to nobody.',
+    source: 'GitHub Flavored Markdown: tables',
+    right: '| When | What | Who |\n|---|---|---|\n| Before the shift | Read the log | Everybody |',
+  },
+  'table/few-cells': {
+    why: 'Cells that are missing are empty at the end of the row, which is perhaps not where they belong. And a line right under a table is its last row, whatever is in it.',
+    source: 'GitHub Flavored Markdown: tables',
+  },
+  'table/no-line': {
+    why: 'The second line of a table parts the names of the columns from the rows, with --- for each column. Without it there is no table, and learners read the | signs.',
+    source: 'GitHub Flavored Markdown: tables',
+  },
+  'table/torn': {
+    why: 'A table ends at an empty line. Learners read what comes after it with its | signs.',
+    source: 'GitHub Flavored Markdown: tables',
+  },
   'table/no-header': {
     why: 'A screen reader says the name of the column with every cell. Without names nobody knows in which column they are.',
   },

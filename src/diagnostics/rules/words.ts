@@ -70,6 +70,30 @@ export const wordRules: Readonly<Record<string, Rule>> = {
   'course/other-minutes': {
     why: 'The title page promises a duration, and boards that grant credit compare it with the lessons.',
   },
+  'heading/no-blank': {
+    why: 'A # makes a heading only with a blank behind it. Without one learners read the sign, and the heading is missing from the contents and for screen readers. A hashtag such as #BackTheBlue is not told.',
+    source: 'CommonMark; WCAG 1.3.1',
+    right: '## What to do',
+  },
+  'markdown/unclosed-code': {
+    why: 'Code begins and ends with a line of three ` or ~. Without the second line everything up to the end is shown as code: no headings, no questions.',
+    source: 'CommonMark',
+    right: '```\nthe code\n```',
+  },
+  'markdown/unclosed-comment': {
+    why: 'A comment is not shown to learners. Where its end is missing, either learners read it, or nothing after it is shown.',
+    source: 'CommonMark',
+    right: '<!-- TODO: ask Bob -->',
+  },
+  'markdown/unfinished-merge': {
+    why: 'Where two people changed the same lines, Git leaves both versions in the file and marks them. Somebody has to decide.',
+    right: 'Look at who answers.',
+  },
+  'link/unreadable': {
+    why: 'A link is words in square brackets and, right behind them, its address in round ones. Otherwise learners read the signs and cannot follow the link.',
+    source: 'CommonMark',
+    right: '[law](https://www.congress.gov)',
+  },
   'heading/bold-line': {
     why: 'A line in bold looks like a heading and is none: a screen reader neither lists it nor jumps to it, and it is missing from the contents.',
     right: '## What to look for',
