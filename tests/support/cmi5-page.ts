@@ -39,7 +39,12 @@ export interface PageOptions extends Cmi5LaunchOptions {
 export class Cmi5Page {
   readonly media = { muted: false };
   /** Every request, and whether the browser is to send it on when the page goes away. */
-  readonly requests: { readonly bytes: number; readonly keepalive: boolean }[] = [];
+  readonly requests: {
+    readonly method: string;
+    readonly bytes: number;
+    readonly keepalive: boolean;
+    readonly signal: AbortSignal | null | undefined;
+  }[] = [];
   readonly query: string;
   readonly lms: Lms;
   launch: Launch = { recording: 'off', state: '', location: '', completed: false };
@@ -54,6 +59,8 @@ export class Cmi5Page {
       location: { search: `?${this.query}` },
       fetch: (address: string, request: RequestInit) => {
         this.requests.push({
+          method: request.method ?? 'GET',
+          signal: request.signal,
           bytes: (request.body as Uint8Array | undefined)?.length ?? 0,
           keepalive: request.keepalive === true,
         });

@@ -20,6 +20,8 @@ export class RecordServer {
   #token = '';
   /** Bytes under way that the browser has promised to send on. */
   #promised = 0;
+  /** The last document that was put, while it is under way. */
+  #putting = new AbortController();
 
   constructor(endpoint: string, host: Window) {
     this.#endpoint = endpoint.replace(/\/*$/, '/');
@@ -36,20 +38,27 @@ export class RecordServer {
     return reply.status === 0 || reply.status >= 500 ? this.#send('GET', resource, query) : reply;
   }
 
+  /** Takes the place of whatever is still under way, which could otherwise arrive behind it. */
   put(resource: string, query: Readonly<Record<string, string>>, body: string): Promise<Reply> {
-    return this.#send('PUT', resource, query, body);
+    this.#putting.abort();
+    this.#putting = new AbortController();
+    return this.#send('PUT', resource, query, body, this.#putting);
   }
 
   post(resource: string, body: string): Promise<Reply> {
     return this.#send('POST', resource, {}, body);
   }
 
-  #send(method: string, resource: string, query: Readonly<Record<string, string>>, body?: string): Promise<Reply> {
+  #send(
+    method: string,
+    resource: string,
+    query: Readonly<Record<string, string>>,
+    body?: string,
+    patience?: AbortController,
+  ): Promise<Reply> {
     const search = new URLSearchParams(query).toString();
-    return this.request(method, `${this.#endpoint}${resource}${search && `?${search}`}`, body, {
-      authorization: `Basic ${this.#token}`,
-      'x-experience-api-version': '1.0.3',
-    });
+    const headers = { authorization: `Basic ${this.#token}`, 'x-experience-api-version': '1.0.3' };
+    return this.request(method, `${this.#endpoint}${resource}${search && `?${search}`}`, body, headers, patience);
   }
 
   /** Any request. It is on its way before this returns, so that one made while the page goes away is made. */
@@ -58,12 +67,12 @@ export class RecordServer {
     address: string,
     body?: string,
     headers: Readonly<Record<string, string>> = {},
+    patience = new AbortController(),
   ): Promise<Reply> {
     const bytes = body === undefined ? undefined : new TextEncoder().encode(body);
     const size = bytes?.length ?? 0;
     const keepalive = this.#promised + size <= SENT_ON;
     if (keepalive) this.#promised += size;
-    const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), PATIENCE);
     try {
       const response = await this.#host.fetch(address, {

@@ -67,6 +67,24 @@ describe('a session', () => {
     expect(server.broken).toEqual([]);
   });
 
+  it('takes back a state that is still under way when the page goes: it could arrive behind the last one', async () => {
+    const page = await Cmi5Page.open(server);
+    await page.lms.save(snapshot());
+    const puts = () => page.requests.filter(({ method }) => method === 'PUT');
+    const before = puts().length;
+    const saving = page.lms.save(snapshot({ state: '1older' }));
+    while (puts().length === before) await new Promise(setImmediate);
+    await page.leave(snapshot({ state: '1newer' }));
+    expect(
+      puts()
+        .map(({ signal }) => signal?.aborted)
+        .slice(before),
+    ).toEqual([true, false]);
+    expect(await saving).toMatchObject({ saved: false });
+    const again = await Cmi5Page.open(server);
+    expect(again.launch.state).toBe('1newer');
+  });
+
   it('tells everything about an answer', async () => {
     const page = await Cmi5Page.open(server);
     await page.lms.save(snapshot({ interactions: [answer()] }));
