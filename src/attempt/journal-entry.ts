@@ -12,7 +12,6 @@ export interface JournalEntry {
   readonly save: number;
   /** The attempt as the LMS would get it, without typed words unless the course allows them here. */
   readonly state: string;
-  readonly location: string;
   /** When it was kept, in milliseconds since 1970. */
   readonly at: number;
   /** Active seconds of the session until then. */
@@ -39,8 +38,8 @@ export type Verdict =
   /** Both may be wanted, as when an LMS that had confirmed it gives nothing: only the learner can tell. */
   | 'ask';
 
-/** How long work is kept in a browser, in days. */
-export const JOURNAL_DAYS = 30;
+/** How long work is kept in a browser: 30 days, in milliseconds. */
+export const JOURNAL_TIME = 30 * 86_400_000;
 
 /** More than that is not remembered of what was sent; a session of an hour has some hundred. */
 const MOST_KNOWN = 400;
@@ -68,7 +67,7 @@ export function withSent(
  */
 export function judgeEntry(entry: JournalEntry, text: string, given: DecodedAttempt, now: number): Verdict {
   const verdict = judgeFresh(entry, text, given);
-  if (now - entry.at <= JOURNAL_DAYS * 86_400_000) return verdict;
+  if (now - entry.at <= JOURNAL_TIME) return verdict;
   // Perhaps only the clock is wrong, and the LMS has none of it.
   return verdict === 'take' ? 'ask' : verdict === 'ask' ? 'leave' : verdict;
 }

@@ -120,7 +120,16 @@ export function worstCaseLength(outline: Outline): WorstCase {
   const attempt = fullestAttempt(outline);
   const slots = slotsOf(outline);
   const total = encoded(outline, attempt, 0).length;
-  const items = parts.flatMap((part) => part.costs(outline, slots, attempt));
+  const costs = <Item extends { readonly id: string }>(part: Part<Item>) => costsOf(part, outline, slots, attempt);
+  const items = [
+    ...costs(pages),
+    ...costs(answers),
+    ...costs(notes),
+    ...costs(videos),
+    ...costs(scenarios),
+    ...costs(situations),
+    ...costs(watched),
+  ];
   const retired = slots.filter((slot) => slot.retired).length / 6;
   const frame = total - retired - items.reduce((sum, { characters }) => sum + characters, 0);
   return {
@@ -207,15 +216,13 @@ interface SavedPart {
     attempt: AttemptDraft,
     former: AttemptDraft,
   ): 'read' | 'empty' | 'lost';
-  costs(outline: Outline, slots: readonly Slot[], attempt: Attempt): readonly WorstCasePart[];
 }
 
 const saved = <Item extends { readonly id: string }>(part: Part<Item>): SavedPart => {
-  const ours = (slots: readonly Slot[]) => slots.filter(({ keeps }) => keeps === part.keeps);
-  const itemsOf = (outline: Outline) => new Map(part.items(outline).map((item) => [item.id, item]));
+  const ours = (slots: readonly Slot[]) => slotsIn(slots, part);
   return {
     write(outline, slots, attempt) {
-      const items = itemsOf(outline);
+      const items = itemsOf(part, outline);
       const out = new PartWriter();
       for (const { id, retired } of ours(slots)) {
         const item = retired ? undefined : items.get(id);
@@ -229,7 +236,7 @@ const saved = <Item extends { readonly id: string }>(part: Part<Item>): SavedPar
       const content = text?.slice(sealLength) ?? '';
       const slots = possible.find((some) => text === sealed(ours(some), content));
       if (!slots) return 'lost';
-      const items = itemsOf(outline);
+      const items = itemsOf(part, outline);
       const source = new PartReader(content);
       for (const slot of ours(slots)) {
         const item = slot.retired ? undefined : items.get(slot.id);
@@ -238,18 +245,14 @@ const saved = <Item extends { readonly id: string }>(part: Part<Item>): SavedPar
       }
       return 'read';
     },
-    costs(outline, slots, attempt) {
-      const items = itemsOf(outline);
-      return ours(slots).flatMap(({ id, retired }) => {
-        const item = retired ? undefined : items.get(id);
-        if (!item) return [];
-        const out = new PartWriter();
-        part.write(item, attempt, out);
-        return { what: part.keeps, id, characters: out.characters };
-      });
-    },
   };
 };
+
+const slotsIn = <Item extends { readonly id: string }>(slots: readonly Slot[], part: Part<Item>): readonly Slot[] =>
+  slots.filter(({ keeps }) => keeps === part.keeps);
+
+const itemsOf = <Item extends { readonly id: string }>(part: Part<Item>, outline: Outline): Map<string, Item> =>
+  new Map(part.items(outline).map((item) => [item.id, item]));
 
 /** What the learner has earned for good: the day of finishing, and the marks of objectives that were met. */
 const earned: SavedPart = {
@@ -269,7 +272,6 @@ const earned: SavedPart = {
     attempt.met.push(...objectives.filter((each) => marks.includes(objectiveMark(each))).map(({ id }) => id));
     return 'read';
   },
-  costs: () => [],
 };
 
 const objectiveMark = ({ id }: OutlineObjective): string => markOf(`objective ${id}`);
@@ -364,6 +366,22 @@ function fullestResponse(shape: ResponseShape): readonly string[] {
     case 'order':
       return shape.items;
   }
+}
+
+function costsOf<Item extends { readonly id: string }>(
+  part: Part<Item>,
+  outline: Outline,
+  slots: readonly Slot[],
+  attempt: Attempt,
+): readonly WorstCasePart[] {
+  const items = itemsOf(part, outline);
+  return slotsIn(slots, part).flatMap(({ id, retired }) => {
+    const item = retired ? undefined : items.get(id);
+    if (!item) return [];
+    const out = new PartWriter();
+    part.write(item, attempt, out);
+    return { what: part.keeps, id, characters: out.characters };
+  });
 }
 
 const byId = <Item extends { readonly id: string }, Value>(items: readonly Item[], value: (item: Item) => Value) =>

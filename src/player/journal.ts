@@ -1,5 +1,5 @@
 import { markOf } from '../attempt/fingerprint.ts';
-import { JOURNAL_DAYS, type JournalEntry } from '../attempt/journal-entry.ts';
+import { JOURNAL_TIME, type JournalEntry } from '../attempt/journal-entry.ts';
 
 /** What all entries begin with; the courses of a site share its storage. No course without an LMS keeps its record there. */
 const OURS = 'rollcall-journal ';
@@ -67,7 +67,7 @@ function tidy(storage: Storage, ours: string): void {
     .filter((key) => ENTRIES.test(key) && !key.startsWith(ours))
     .map((key) => ({ key, at: Number((/"at":(\d+)/.exec(storage.getItem(key) ?? '') ?? [])[1]) || 0 }))
     .sort((one, other) => other.at - one.at);
-  const oldest = Date.now() - JOURNAL_DAYS * 86_400_000;
+  const oldest = Date.now() - JOURNAL_TIME;
   for (const [place, { key, at }] of entries.entries()) {
     if (at < oldest || place >= MOST_ENTRIES - 1) storage.removeItem(key);
   }
@@ -79,7 +79,7 @@ function entryFrom(text: string): JournalEntry | undefined {
   const numbers = [entry.seed, entry.save, entry.at, entry.seconds, entry.confirmed];
   const sound =
     numbers.every(Number.isFinite) &&
-    [entry.state, entry.location].every((part) => typeof part === 'string') &&
+    typeof entry.state === 'string' &&
     Array.isArray(entry.history) &&
     entry.history.every(Array.isArray);
   return sound ? (entry as JournalEntry) : undefined;

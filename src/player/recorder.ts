@@ -211,7 +211,6 @@ export class Recorder extends EventTarget {
       seed: attempt.seed,
       save,
       state: encodeAttempt(outline, kept, save),
-      location: attempt.page,
       at: Date.now(),
       seconds: this.#clock.seconds,
       history: this.#history,

@@ -21,7 +21,6 @@ const entry = (more: Partial<JournalEntry> = {}): JournalEntry => ({
   seed: 7,
   save: 10,
   state: '2journal',
-  location: '',
   at: NOW - DAY,
   seconds: 100,
   history: [

@@ -7,7 +7,6 @@ const entry = (more: Partial<JournalEntry> = {}): JournalEntry => ({
   seed: 7,
   save: 3,
   state: '2state',
-  location: 'law',
   at: Date.now(),
   seconds: 60,
   history: [[2, 'abcd', 30]],

@@ -400,7 +400,6 @@ describe('a saved state that cannot be read', () => {
         seed: 77,
         save: 20,
         state: encodeAttempt(course, old, 20),
-        location: 'second',
         at: Date.now(),
         seconds: 60,
         history: [],
