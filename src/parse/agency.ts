@@ -1,7 +1,8 @@
 import { isMap, isScalar, type Node, parseDocument } from 'yaml';
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Edit, Report } from '../diagnostics/diagnostic.ts';
 import type { Place, SourceFile } from '../text/source.ts';
 import { brokenParts } from './settings.ts';
+import type { Span } from './yaml-fixes.ts';
 
 /** An agency.yaml: what agencies fill in so that a course names their people, numbers and rules. */
 export interface AgencyFile {
@@ -54,10 +55,15 @@ function readFile(
   report: Report,
 ): boolean {
   const document = parseDocument(source.text, { schema: 'failsafe', prettyErrors: false, logLevel: 'error' });
-  const finding = (code: `agency/${string}`, [start, end]: readonly [number, number], message: string, help: string) =>
-    report({ code, severity: 'error', message, help, source, range: { start, end } });
+  const finding = (
+    code: `agency/${string}`,
+    [start, end]: Span,
+    message: string,
+    help: string,
+    fix?: readonly Edit[],
+  ) => report({ code, severity: 'error', message, help, source, range: { start, end }, ...(fix ? { fix } : {}) });
   const broken = brokenParts(document, source.text);
-  for (const { span, message, help } of broken) finding('agency/broken-yaml', span, message, help);
+  for (const { span, message, help, fix } of broken) finding('agency/broken-yaml', span, message, help, fix);
   if (broken.length > 0) return false;
 
   const spanOf = (node: unknown): readonly [number, number] => {

@@ -1,9 +1,12 @@
 import { type Alias, type Document, isMap, isNode, isScalar, parseDocument, visit } from 'yaml';
 import type { ZodType } from 'zod';
-import type { Report } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/nearest.ts';
+import type { Edit, Report } from '../diagnostics/diagnostic.ts';
+import { didYouMean, onlyMeant } from '../diagnostics/nearest.ts';
 import type { Range, SourceFile } from '../text/source.ts';
+import { nearestId } from './ids.ts';
 import { UNFINISHED_MERGE, unfinishedMerges } from './merges.ts';
+import { missingHelp, otherwise, type ValueHelp, valueHelp } from './setting-help.ts';
+import { type BrokenPart, quotedValue, type Span, untabbed } from './yaml-fixes.ts';
 
 /** What settings were read, and where each of them stands. */
 export interface Settings<Value> {
@@ -42,14 +45,15 @@ export function readSettings<Value>(
 ): Settings<Value> {
   const { source, yaml, offset, area } = text;
   const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true, logLevel: 'error' });
-  const finding = (code: string, [start, end]: Span, message: string, help?: string) =>
+  const finding = (code: string, [start, end]: Span, message: string, help: string, fix?: readonly Edit[]) =>
     report({
       code: `${area}/${code}`,
       severity: 'error',
       message,
       source,
       range: { start: offset + start, end: offset + end },
-      ...(help === undefined ? {} : { help }),
+      help,
+      ...(fix === undefined ? {} : { fix: fix.map((edit) => shifted(edit, offset)) }),
     });
   const rangeOf = (path: readonly PropertyKey[]): Range => {
     const [start, end] = spanOf(document, path);
@@ -57,7 +61,7 @@ export function readSettings<Value>(
   };
 
   const broken = brokenParts(document, yaml);
-  for (const { span, message, help } of broken) finding('broken-yaml', span, message, help);
+  for (const { span, message, help, fix } of broken) finding('broken-yaml', span, message, help, fix);
   if (broken.length > 0) return { value: fallback, readable: false, rangeOf };
 
   const given: unknown = document.toJS() ?? {};
@@ -70,40 +74,49 @@ export function readSettings<Value>(
       const keys = text.groups?.[name] ?? text.keys;
       for (const key of issue.keys) {
         const path = [...issue.path, key];
-        const help = didYouMean(key, keys, `settings are: ${keys.join(', ')}`);
+        const help = otherwise(key) ?? didYouMean(key, keys, `settings are: ${keys.join(', ')}`)!;
         const words = path.filter((step) => typeof step === 'string').join('.');
-        finding('unknown-setting', keySpan(document, path), `There is no setting ${words}`, help);
+        const meant = onlyMeant(help);
+        const isFree = meant !== undefined && valueAt(given, [...issue.path, meant]) === undefined;
+        const span = keySpan(document, path);
+        finding(
+          'unknown-setting',
+          span,
+          `There is no setting ${words}`,
+          help,
+          isFree ? [editOf(span, meant)] : undefined,
+        );
       }
     } else if (issue.code === 'invalid_key') {
       const words = `${name} ${issueWords(issue.issues[0] ?? issue)}`;
-      finding('invalid-setting', keySpan(document, issue.path), words);
+      const help = `write ${nearestId(String(issue.path.at(-1))) || 'a-name'}: ...`;
+      finding('invalid-setting', keySpan(document, issue.path), words, help);
     } else if (issue.code === 'invalid_type' && valueAt(given, issue.path) === undefined) {
-      const last = String(issue.path.at(-1));
-      finding(
-        'missing-setting',
-        missingSpan(document, yaml, issue.path),
-        `${name} is missing`,
-        `add a line: ${last}: ...`,
-      );
+      const help = missingHelp(String(issue.path.at(-1)), source.path.split('/').at(-2) ?? '');
+      finding('missing-setting', missingSpan(document, yaml, issue.path), `${name} is missing`, help);
     } else if (name === '') {
-      finding('invalid-setting', spanOf(document, []), 'These are not settings, one "key: value" a line');
+      const help = 'write one a line, such as title: Night stops';
+      finding('invalid-setting', spanOf(document, []), 'These are not settings, one "key: value" a line', help);
     } else {
-      const help = issue.code === 'invalid_value' ? nearestValue(valueAt(given, issue.path), issue.values) : undefined;
-      finding('invalid-setting', spanOf(document, issue.path), `${name} ${issueWords(issue)}`, help);
+      const span = spanOf(document, issue.path);
+      const written = yaml.slice(...span).trim();
+      const { help, instead }: ValueHelp = valueHelp(issue, {
+        name,
+        given: valueAt(given, issue.path),
+        written,
+        form: (key, value) => `${key}: ${value}`,
+      });
+      const fix =
+        instead === undefined || written === '' ? undefined : [editOf([span[0], span[0] + written.length], instead)];
+      finding('invalid-setting', span, `${name} ${issueWords(issue)}`, help, fix);
     }
   }
   const mistakes = new Set(parsed.error.issues.map(({ path: [key] }) => String(key ?? '')));
   return { value: withoutMistakes(text.keys, schema, given, mistakes, fallback), readable: true, rangeOf };
 }
 
-/** From and to before which character of the settings' text. */
-type Span = readonly [number, number];
-
 /** What makes the text no YAML, or no YAML that values can be had from. */
-export function brokenParts(
-  document: Document,
-  yaml: string,
-): readonly { readonly span: Span; readonly message: string; readonly help: string }[] {
+export function brokenParts(document: Document, yaml: string): readonly BrokenPart[] {
   const merges = unfinishedMerges(yaml);
   if (merges.length > 0) return merges.map(({ start }) => ({ span: lineSpan(yaml, start), ...UNFINISHED_MERGE }));
   if (document.errors.length > 0) {
@@ -111,10 +124,12 @@ export function brokenParts(
       const variable = variableAt(yaml, pos[0]);
       if (variable) return variable;
       const [, words, help] = YAML_WORDS.find(([pattern]) => pattern.test(`${code} ${message}`))!;
+      const mended = code === 'TAB_AS_INDENT' ? untabbed(yaml) : quotedValue(yaml, pos[0], code);
       return {
         span: lineSpan(yaml, openedAt(document, yaml, pos[0])),
         message: words === '' ? `This is not YAML: ${message}` : words,
         help,
+        ...mended,
       };
     });
   }
@@ -171,8 +186,12 @@ function missingSpan(document: Document, yaml: string, path: readonly PropertyKe
   return path.length === 1 ? firstLine(yaml) : lineSpan(yaml, start);
 }
 
-const nearestValue = (given: unknown, values: readonly unknown[]): string | undefined =>
-  didYouMean(String(given), values.map(String));
+const editOf = ([start, end]: Span, text: string): Edit => ({ range: { start, end }, text });
+
+const shifted = ({ range, text }: Edit, offset: number): Edit => ({
+  range: { start: offset + range.start, end: offset + range.end },
+  text,
+});
 
 /** What a schema found wrong with a value, as the end of a sentence that begins with the setting's name. */
 export function issueWords(issue: {
@@ -254,7 +273,7 @@ const ONE_A_LINE = 'one "key: value" a line; put texts with a colon into quotati
 /** What the parser's findings mean to an author, and what to do; the first that fits. */
 const YAML_WORDS: readonly (readonly [RegExp, string, string])[] = [
   [/^DUPLICATE_KEY/, 'This setting is there twice', 'delete one of the two'],
-  [/^TAB_AS_INDENT/, 'This line is indented with a tab', 'use spaces'],
+  [/^TAB_AS_INDENT/, 'This line is indented with a tab', 'write blanks in place of the tab'],
   [/^MULTIPLE_DOCS/, 'A line of hyphens ends the settings', 'delete the line'],
   [/^MISSING_CHAR|Flow/, 'A quotation mark or bracket is never closed, or a colon is missing', ONE_A_LINE],
   [/^BAD_INDENT/, 'This line is not indented like the ones around it', ONE_A_LINE],

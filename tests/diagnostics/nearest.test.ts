@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { didYouMean, nearest } from '../../src/diagnostics/nearest.ts';
+import { didYouMean, nearest, onlyMeant } from '../../src/diagnostics/nearest.ts';
 
 const NAMES = ['note', 'tip', 'caution', 'warning', 'content-note', 'choice', 'key-points', 'passMark'];
 
@@ -44,4 +44,15 @@ it('is a question, or whatever helps otherwise', () => {
   expect(didYouMean('sidebar', NAMES)).toBeUndefined();
   expect(didYouMean('sidebar', NAMES, 'delete it')).toBe('delete it');
   expect(didYouMean('sidebar', [], 'delete it')).toBe('delete it');
+});
+
+it('names all that are as near, and knows when it is one only', () => {
+  expect(didYouMean('tap', ['tip', 'top', 'note'])).toBe('did you mean tip or top?');
+  expect(didYouMean('lan', ['language', 'lane'])).toBe('did you mean lane?');
+  expect(didYouMean('content', ['content-note', 'contents-page', 'content-x', 'content-y'])).toBe(
+    'did you mean content-x or content-y?',
+  );
+  expect(onlyMeant('did you mean lane?')).toBe('lane');
+  expect(onlyMeant('did you mean tip or top?')).toBeUndefined();
+  expect(onlyMeant(undefined)).toBeUndefined();
 });
