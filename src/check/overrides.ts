@@ -57,12 +57,30 @@ function mistakeIn({ rule, reason, source, range }: Override, used: boolean): re
     return [finding('override/unknown-rule', 'error', message, help)];
   }
   if (reason === '') {
-    const help = `write why: ${rule} - the picture is described in the text above it`;
+    const help = `write why: ${rule} - ${likelyReason(rule)}`;
     return [finding('override/no-reason', 'error', `The override of ${rule} has no reason`, help)];
   }
   if (used) return [];
   return [finding('override/unused', 'warning', `There is no finding ${rule} here any more`, 'delete the override')];
 }
+
+/** A reason that could be given, by what the finding is about. */
+const likelyReason = (rule: string): string =>
+  REASONS[rule.split('/', 1)[0]!] ?? 'the reason, as you would tell it to a reviewer';
+
+const REASONS: Readonly<Record<string, string>> = {
+  asset: 'the facilitator hands it out',
+  audio: 'the words of the recording stand right above it',
+  captions: 'a person has read and corrected them',
+  heading: 'the agency prints these headings as they are',
+  image: 'the picture is described in the text above it',
+  link: 'the sentence before it says where it leads',
+  list: 'these are lines of a radio call, and no list',
+  question: 'the law asks it in these words',
+  table: 'it shows a form as officers get it on paper',
+  text: 'every officer of the agency knows it',
+  video: 'nothing is said in it, and all is described above',
+};
 
 function unknownIn({ settings, courseFile, settingRange }: Course): readonly Diagnostic[] {
   return Object.keys(settings.checks.off)

@@ -31,6 +31,7 @@ import { OVERRIDE_ATTRIBUTE, readOverrides } from './overrides.ts';
 import { type PassagePlace, readPassage } from './passages.ts';
 import { closingLine, rawLines } from './raw-lines.ts';
 import { rawSigns } from './raw-signs.ts';
+import { attributeHelp } from './setting-help.ts';
 import { issueWords } from './settings.ts';
 import { cellsOf } from './table-rows.ts';
 import { fillVariables } from './variable-tokens.ts';
@@ -503,6 +504,7 @@ class DocumentReader {
         'attributes/invalid',
         attributeRange(meta, String(name), opening),
         `${String(name)} ${issueWords(issue)}`,
+        attributeHelp(issue, String(name), given[String(name)]),
       );
     }
     const { points = 1, objective } = parsed.data ?? {};
@@ -563,7 +565,12 @@ class DocumentReader {
           `write ::: ${meta.name} {${name}=...}`,
         );
       } else {
-        this.#error('attributes/invalid', attributeRange(meta, name, opening), `${name} ${issueWords(issue)}`);
+        this.#error(
+          'attributes/invalid',
+          attributeRange(meta, name, opening),
+          `${name} ${issueWords(issue)}`,
+          attributeHelp(issue, name, given[name]),
+        );
       }
     }
     const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !bad.has(name)));

@@ -38,10 +38,18 @@ export class Ids {
       `${id} is the id of two things`,
       source.path === again.path && range.start === there.start
         ? `${source.path} is included twice: what has an id can be in a course only once`
-        : `the other is ${first.what} at ${source.path}:${source.position(range.start).line}`,
+        : `the other is ${first.what} at ${source.path}:${source.position(range.start).line}${ofLesson(first, place)}`,
     );
   }
 }
+
+/** Nobody has written the id of a lesson anywhere, so nobody knows where it comes from. */
+const ofLesson = (first: Place, again: Place): string => {
+  if (![first.what, again.what].includes('a lesson')) return '';
+  const isWritten = again.what !== 'a lesson' && again.what !== 'the glossary';
+  const help = isWritten ? 'write another id here' : 'rename the file, or write id: and another one in its settings';
+  return `; a lesson's id comes from its file name: ${help}`;
+};
 
 /** Taken by the page itself; and `constructor`, which every record of JavaScript already has. */
 const RESERVED = /^(?:(?:rc|fn|fnref)(?=-|$|\d)|constructor$)/;

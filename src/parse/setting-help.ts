@@ -35,6 +35,15 @@ export interface WrongValue {
 export const valueHelp = (issue: Issue, wrong: WrongValue): ValueHelp =>
   enumHelp(issue, wrong) ?? ownHelp(wrong) ?? typeHelp(issue, wrong) ?? sizeHelp(issue, wrong) ?? anyHelp(wrong);
 
+/** The same for an attribute of a container; `value` is `true` where nothing but its name is written. */
+export function attributeHelp(issue: Issue, name: string, value: unknown): string {
+  if (/word without a value/.test(issue.message)) return `write ${name} and no = behind it`;
+  const written = value === true ? '' : String(value);
+  const form = (key: string, words: string): string =>
+    /^[^\s"'{}]+$/.test(words) || words.startsWith('"') ? `${key}=${words}` : `${key}="${words}"`;
+  return valueHelp(issue, { name, given: written, written, form }).help;
+}
+
 const lastOf = (name: string): string => name.split('.').at(-1)!;
 
 /** By name, for values that have a form of their own. */
@@ -62,9 +71,9 @@ const own: Readonly<Record<string, (wrong: WrongValue) => ValueHelp | undefined>
   objectives: objectivesHelp,
   terms: () => ({ help: 'write under terms: - term: the word, and under that definition: what it means' }),
   // Attributes of questions.
-  answer: numberHelp,
-  from: numberHelp,
-  to: numberHelp,
+  answer: (wrong) => numberHelp(wrong) ?? write(wrong, '12'),
+  from: (wrong) => numberHelp(wrong) ?? write(wrong, '0'),
+  to: (wrong) => numberHelp(wrong) ?? write(wrong, '10'),
   tolerance: (wrong) => numberHelp(wrong) ?? write(wrong, '0.5'),
   unit: (wrong) => write(wrong, /[a-z]+/i.exec(wrong.written.replace(/^\w+=/, ''))?.[0] ?? 'hours'),
 };

@@ -6,6 +6,7 @@ import { findingExamples } from '../../src/cli/findings-command.ts';
 import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
 import { formatDiagnostic } from '../../src/diagnostics/format-text.ts';
 import { CourseTest, PROJECT_ROOT } from '../support/course-test.ts';
+import { findingLine } from '../support/finding-line.ts';
 
 const FIXTURES = join(PROJECT_ROOT, 'tests/fixtures/findings');
 const LESSON = '---\ntitle: Signs\n---\n\nWords.\n';
@@ -71,6 +72,7 @@ it.each(cases.sort())('%s', async (name) => {
   expect(told).toBe(readFileSync(join(folder, 'expected.txt'), 'utf8'));
   expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set([name.replace(/--.*/, '')]));
   expect(plans.length === 0).toBe(hasErrors(diagnostics));
+  expect(diagnostics.filter(({ help = '' }) => help === '').map(findingLine)).toEqual([]);
 });
 
 it('every course of a fixture is there or is made, not both, and nothing else is there', () => {
