@@ -66,15 +66,42 @@ const reworded = (
 /** Share of the letters that two texts must have in common to be the same one in other words. */
 const NEAR = 0.6;
 
-/** From 0 to 1. Another number, or a `not` more or less, is another statement, however few letters it takes. */
+/** From 0 to 1. Another number, or a word that turns the meaning, is another statement, however few letters it takes. */
 function similarity(one: string, other: string): number {
   const [a, b] = [plain(one), plain(other)];
-  if (essence(a) !== essence(b)) return 0;
+  if (essence(a) !== essence(b) || isNegated(a, b) || isNegated(b, a)) return 0;
   return 1 - distance(a, b) / Math.max(a.length, b.length, 1);
 }
 
-const essence = (text: string): string =>
-  (text.match(/\d+|\b(?:no|not|never|none|nothing|nobody|neither|nor|without|cannot)\b|n't\b/g) ?? []).sort().join(' ');
+const essence = (text: string): string => (text.match(TURNING) ?? []).sort().join(' ');
+
+/** Words one of which in the place of another says something else, or the contrary. */
+const TURNING = new RegExp(
+  [
+    String.raw`\d+|n't\b`,
+    ...[
+      'no not never none nothing nobody neither nor without cannot hardly unless except',
+      'all every always only most least more less fewer',
+      'must may might should can could will would',
+      'before after during until earlier later above below',
+      'increases? increased decreases? decreased rises? rose falls? fell higher lower longer shorter minimum maximum',
+      'allow allows allowed forbid forbids forbidden prohibited required optional consent consents consented object objects objected',
+      'accepts? accepted refuses? refused agrees? agreed disagrees? disagreed starts? started stops? stopped opens? opened closes? closed',
+      'guilty innocent suspected victims? suspects? witness witnesses adults? minors? child children buyers? sellers?',
+      'true false right wrong same different alone together public private federal state local',
+    ].map((words) => String.raw`\b(?:${words.replaceAll(' ', '|')})\b`),
+  ].join('|'),
+  'g',
+);
+
+/** Whether a word of one text stands in the other with a syllable before it that makes it its contrary: illegal. */
+function isNegated(text: string, other: string): boolean {
+  const words = new Set(text.match(/[a-z]{4,}/g));
+  return (other.match(/[a-z]{6,}/g) ?? []).some((word) => {
+    const rest = /^(?:un|il|im|ir|in|dis|non|mis)(.+)$/.exec(word)?.[1];
+    return rest !== undefined && words.has(rest) && !words.has(word);
+  });
+}
 
 /** A text without what does not change what it says: `“Under  18.”` is `"under 18"`. */
 const plain = (text: string): string =>

@@ -75,7 +75,7 @@ it('a new right answer is told at its line of the bank, for each assessment', as
 it('the page has every question of the bank, hidden, and nothing that tells which are drawn', async () => {
   const { plans } = await forms().build({ formats: ['web'] });
   const page = plans[0]!.entries.find(({ path }) => path.endsWith('index.html')) as { readonly text: string };
-  const pools = [...page.text.matchAll(/<div class="rc-drawn" hidden>(.*?)<\/div>\n<\/div>/gs)].map(
+  const pools = [...page.text.matchAll(/<div class="rc-drawn" hidden>(.*?<\/rc-question>)\n<\/div>/gs)].map(
     ([, pool]) => pool!,
   );
   const ids = (pool: string) => [...pool.matchAll(/ question="(?:before|after)\.([a-z]+)"/g)].map(([, id]) => id);

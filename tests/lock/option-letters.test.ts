@@ -32,6 +32,22 @@ describe('letters of options', () => {
     expect(optionLetters(before, words).join('')).toBe(letters);
   });
 
+  it.each([
+    ['It is legal in this state', 'It is illegal in this state'],
+    ['The parent consented to the search', 'The parent objected to the search'],
+    ['Before the interview begins', 'After the interview begins'],
+    ['The risk increases at night', 'The risk decreases at night'],
+    ['The officer may enter the room', 'The officer must enter the room'],
+    ['She is treated as a suspect', 'She is treated as a victim'],
+    ['He was guilty of the offense', 'He was suspected of the offense'],
+    ['Agree with the caller', 'Disagree with the caller'],
+    ['Report it within a day', 'Report it without a day'],
+    ['All of the calls are logged', 'Some of the calls are logged'],
+  ])('are others when the meaning turns: %s', (one, other) => {
+    expect(optionLetters({ options: { a: one, b: moved } }, [other, moved])).toEqual(['c', 'b']);
+    expect(optionLetters({ options: { a: other, b: moved } }, [one, moved])).toEqual(['c', 'b']);
+  });
+
   it('are those of the alphabet when there were none before', () => {
     expect(optionLetters(undefined, [moved, force, under18])).toEqual(['a', 'b', 'c']);
   });
