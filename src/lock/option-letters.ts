@@ -82,7 +82,7 @@ const TURNING = new RegExp(
     ...[
       'no not never none nothing nobody neither nor without cannot hardly unless except',
       'all every always only most least more less fewer',
-      'must may might should can could will would',
+      'must may might should',
       'before after during until earlier later above below',
       'increases? increased decreases? decreased rises? rose falls? fell higher lower longer shorter minimum maximum',
       'allow allows allowed forbid forbids forbidden prohibited required optional consent consents consented object objects objected',
