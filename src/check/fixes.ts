@@ -1,6 +1,8 @@
 import type { Course } from '../course/course.ts';
 import { pagesOf } from '../course/passages.ts';
 import type { Diagnostic, Edit } from '../diagnostics/diagnostic.ts';
+import { onlyMeant } from '../diagnostics/nearest.ts';
+import { nearFixers } from './near-fixes.ts';
 
 /** Ids that are in use, and those that were given away in this run. */
 type Ids = Set<string>;
@@ -13,12 +15,25 @@ type Fixer = (diagnostic: Diagnostic, words: string, ids: Ids) => readonly Edit[
  */
 export function withFixes(diagnostics: readonly Diagnostic[], course: Course): readonly Diagnostic[] {
   const ids = idsOf(course);
-  return diagnostics.map((diagnostic) => {
+  const found = diagnostics.map((diagnostic) => {
     const { code, source, range } = diagnostic;
     const fix = fixers[code]?.(diagnostic, source.text.slice(range.start, range.end), ids);
     return fix === undefined ? diagnostic : { ...diagnostic, fix };
   });
+  return found.map((diagnostic) => (isTitleOf(diagnostic, found) ? withoutFix(diagnostic) : diagnostic));
 }
+
+/** A heading that becomes the title of its lesson becomes no lower heading as well. */
+const isTitleOf = ({ code, source, range: { start } }: Diagnostic, all: readonly Diagnostic[]): boolean =>
+  code === 'heading/level-one' &&
+  all.some(
+    (each) =>
+      each.code === 'lesson/no-front-matter' &&
+      each.source === source &&
+      each.fix?.some(({ range }) => range.start <= start && start < range.end),
+  );
+
+const withoutFix = ({ fix: _, ...diagnostic }: Diagnostic): Diagnostic => diagnostic;
 
 const idsOf = (course: Course): Ids =>
   new Set(
@@ -41,12 +56,25 @@ const headingLevel: Fixer = ({ range, help = '' }, words) => {
 /** `did you mean law?`, in place of the value behind the sign. */
 const nearest =
   (sign: string): Fixer =>
-  ({ range, help = '' }, words) => {
-    const meant = /^did you mean (\S+)\?$/.exec(help)?.[1];
+  ({ range, help }, words) => {
+    const meant = onlyMeant(help);
     const value = new RegExp(`${sign}([\\w-]+)`).exec(words);
     if (meant === undefined || !value) return undefined;
     return [edit(range.start + value.index + sign.length, value[1]!.length, meant)];
   };
+
+/** `# Signs` as the first words of a lesson without settings is its title. */
+const titleFromHeading: Fixer = ({ source }) => {
+  const found = /^\s*#[ \t]+([^\n{}]+?)[ \t]*#*[ \t]*(?:\n+|$)/.exec(source.text);
+  if (!found) return undefined;
+  const title = found[1]!.replace(/[*`]/g, '');
+  const isPlain = /^[\p{L}\p{N}][\p{L}\p{N} ,.'’?!()-]*$/u.test(title) && !LIKE_NUMBER.test(title);
+  const settings = `---\ntitle: ${isPlain ? title : JSON.stringify(title)}\n---\n\n`;
+  return [edit(0, found[0].length, settings)];
+};
+
+/** YAML would not take these for texts. */
+const LIKE_NUMBER = /^(?:[\d.,-]+|true|false|null|yes|no)$/i;
 
 /** Phone numbers and names of languages only where the file has the very words. */
 const around =
@@ -102,6 +130,7 @@ const bullets: Fixer = ({ source, range }) => {
 };
 
 const fixers: Readonly<Record<string, Fixer>> = {
+  ...nearFixers,
   'asset/wrong-case': otherCase,
   'choice/no-mark': box,
   'heading/bold-line': asHelpSays,
@@ -109,10 +138,10 @@ const fixers: Readonly<Record<string, Fixer>> = {
   'heading/skips-level': headingLevel,
   'id/missing': missingId,
   'image/alt-says-picture': around(/^!\[[^\]]*\]\([^)]*\)$/),
+  'lesson/no-front-matter': titleFromHeading,
   'link/no-such-place': nearest('#'),
   'list/no-list': bullets,
   'markdown/invisible-break': ({ range }) => [{ range, text: '\\' }],
-  'question/unknown-objective': nearest('objective='),
   'text/other-language': around(/^[¿¡].*[?!]$/),
   'text/phone': around(/^[+(]?[\d][\d().\s-]*\d$/),
   'true-false/no-mark': box,
