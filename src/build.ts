@@ -263,7 +263,15 @@ const unlessUnread = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[]
 /** A file or an objective whose name was mistyped is not told, too, to be unused. */
 const unlessMistyped = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
   const told = CONSEQUENCES.filter(({ cause }) => diagnostics.some(({ code }) => cause.test(code))).map(({ of }) => of);
-  return diagnostics.filter(({ code }) => !told.includes(code));
+  // A lesson that is empty because nothing could be put into it.
+  const broken = new Set(
+    diagnostics
+      .filter(({ code }) => /^(?:include|asset|attributes|container)\//.test(code))
+      .map(({ source }) => source.path),
+  );
+  return diagnostics.filter(
+    ({ code, source }) => !told.includes(code) && !(code === 'lesson/empty' && broken.has(source.path)),
+  );
 };
 
 const CONSEQUENCES: readonly { readonly cause: RegExp; readonly of: Diagnostic['code'] }[] = [

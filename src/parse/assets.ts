@@ -64,7 +64,9 @@ export function findFile(path: string, from: string, assets: ReadonlyMap<string,
     return {
       code: 'asset/remote',
       message: `${path} is on the internet; a package loads nothing from there`,
-      help: 'put the file into the assets folder of the course',
+      help: VIDEO_SITE.test(path)
+        ? `download the video (ask its owner), or link to it: [what it shows](${path})`
+        : 'put the file into the assets folder of the course',
     };
   }
   const plain = path.replace(/[?#].*$/, '');
@@ -106,11 +108,29 @@ const folder = (path: string): Problem => ({
   help: 'name a file in it',
 });
 
-const outside = (path: string): Problem => ({
-  code: 'asset/outside-course',
-  message: `${path} lies outside the course folder`,
-  help: 'copy the file into the assets folder of the course',
-});
+const outside = (path: string): Problem => {
+  const readable = decoded(path);
+  const name = safeName(/[^\\/]*$/.exec(readable)?.[0] ?? '');
+  const isFile = /^[^.].*\.\w+$/.test(name);
+  return {
+    code: 'asset/outside-course',
+    message: `${readable} lies outside the course folder`,
+    help: isFile
+      ? `copy the file into assets/ in the course folder and write ../assets/${name}`
+      : 'copy the file into the assets folder of the course',
+  };
+};
+
+/** Markdown writes blanks and backslashes of an address as %20 and %5C. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+const VIDEO_SITE = /^(?:https?:)?\/\/(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com)\//i;
 
 function missing(path: string, resolved: string, assets: ReadonlyMap<string, AssetFile>): Problem {
   const names = [...assets].filter(([, { problem }]) => problem !== 'folder').map(([name]) => name);

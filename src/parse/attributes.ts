@@ -22,6 +22,8 @@ export interface AttributeProblem {
   readonly message: string;
   readonly help: string;
   readonly range: Range;
+  /** What to write in place of it, where that can be told. */
+  readonly right?: string;
 }
 
 export const noAttributes = (at: number): Attributes => ({
@@ -115,12 +117,13 @@ class AttributeReader {
       this.#problem(start, `The quotation mark after ${name}= is never closed`, `write ${name}="..."`);
       return unclosed.slice(1).trim();
     }
-    const valueStart = this.#pos;
     const typographic = this.#take(TYPOGRAPHIC);
     if (typographic !== '') {
-      const help = `write ${name}="..." with straight quotation marks`;
-      this.#problem(valueStart, `The quotation marks after ${name}= are typographic ones`, help);
-      return typographic.replace(/^.|[“”„‟«»‘’]$/g, '').trim();
+      const words = typographic.replace(/^.|[“”„‟«»‘’]$/g, '').trim();
+      const right = `${name}="${words.replaceAll('"', '\\"')}"`;
+      const message = `The quotation marks after ${name}= are typographic ones`;
+      this.#problem(start, message, `write ${right} with straight quotation marks`, right);
+      return words;
     }
     const bare = this.#take(BARE);
     if (bare === '') {
@@ -136,7 +139,8 @@ class AttributeReader {
     return taken;
   }
 
-  #problem(start: number, message: string, help: string): void {
-    this.#problems.push({ message, help, range: { start, end: this.#pos } });
+  #problem(start: number, message: string, help: string, right?: string): void {
+    const range = { start, end: this.#pos };
+    this.#problems.push({ message, help, range, ...(right === undefined ? {} : { right }) });
   }
 }

@@ -26,13 +26,16 @@ import { type Ids, nearestId } from './ids.ts';
 import { INCLUDE } from './includes.ts';
 import { inlineRange, linkRange, offsetOf, textRange } from './inline-positions.ts';
 import type { Kinds } from './kinds.ts';
+import { joinReasons } from './loose-reasons.ts';
 import { codeLines, UNFINISHED_MERGE, unfinishedMerges } from './merges.ts';
+import { mendOpening } from './opening.ts';
 import { OVERRIDE_ATTRIBUTE, readOverrides } from './overrides.ts';
 import { type PassagePlace, readPassage } from './passages.ts';
 import { closingLine, rawLines } from './raw-lines.ts';
 import { rawSigns } from './raw-signs.ts';
 import { attributeHelp } from './setting-help.ts';
 import { issueWords } from './settings.ts';
+import { containerMeant, isGlossaryWord } from './synonyms.ts';
 import { cellsOf } from './table-rows.ts';
 import { fillVariables } from './variable-tokens.ts';
 import type { Variables } from './variables.ts';
@@ -164,6 +167,8 @@ class DocumentReader {
   #text = new SourceFile('', '');
   /** Places of what keeps a question or a table from being understood: what follows from it is not told. */
   readonly #causes: number[] = [];
+  /** Pictures and containers of which it is told that their words are missing. */
+  readonly #wordless: Range[] = [];
   /** Containers that were opened with too few colons and have a closing line of their own. */
   #halfOpened = 0;
   /** First lines of code that is never closed and of which that was told. */
@@ -310,11 +315,12 @@ class DocumentReader {
 
   /** The container as one block; the blocks in it when nobody knows what it is. */
   #container(open: Token, inner: readonly Token[]): readonly Block[] {
-    const meta = open.meta as ContainerMeta;
+    const { name } = open.meta as ContainerMeta;
     const opening = this.#openingRange(open);
     const range = this.#tokenRange(open);
-    const question = this.context.kinds.questions.find(({ name }) => name === meta.name);
-    const kind = this.context.kinds.blocks.find(({ names }) => names.includes(meta.name));
+    const question = this.context.kinds.questions.find((each) => each.name === name);
+    const kind = this.context.kinds.blocks.find(({ names }) => names.includes(name));
+    const meta = this.#mended(open, question ?? kind);
     this.#checkOpening(meta, opening, question !== undefined || kind !== undefined || meta.name === INCLUDE);
     if (meta.name === INCLUDE) {
       this.#checkInclude(opening);
@@ -326,8 +332,9 @@ class DocumentReader {
 
     const headingLevel = this.#headingLevel;
     this.#within.push(meta.name);
-    const children = this.#blocks(inner);
+    const blocks = this.#blocks(inner);
     this.#within.pop();
+    const children = question ? blocks.map((block) => this.#withReasons(block)) : blocks;
     if (!question && !kind) return children;
     // Learners do not meet the headings in there.
     if (kind?.audience === 'facilitator') this.#headingLevel = headingLevel;
@@ -352,6 +359,27 @@ class DocumentReader {
         range,
       },
     ];
+  }
+
+  /** The opening line as it was meant, and what was wrong with it. */
+  #mended(open: Token, kind: BlockKind | QuestionKind | undefined): ContainerMeta {
+    const meta = open.meta as ContainerMeta;
+    if (!kind) return meta;
+    const [line] = open.map ?? [0];
+    const shape = (kind.attributes as unknown as { shape?: Readonly<Record<string, z.ZodType>> }).shape ?? {};
+    const isQuestion = 'gaps' in kind || this.#isQuestion(meta.name);
+    const shared = [OVERRIDE_ATTRIBUTE, ...(isQuestion ? Object.keys(questionAttributes.shape) : [])];
+    const { meta: mended, problems } = mendOpening(meta, {
+      text: this.#text.text,
+      range: this.#text.linesRange(line, line + 1),
+      known: [...Object.keys(shape), ...shared, 'was'],
+      isFlag: (name) => shape[name]?.safeParse(true).success ?? false,
+      needsId: isQuestion || ('needsId' in kind && kind.needsId === true),
+    });
+    for (const { code, range, message, help, fix } of problems) {
+      this.context.report({ ...this.#finding(code, range, message, help), ...(fix ? { fix } : {}) });
+    }
+    return mended;
   }
 
   /** Files have taken the place of all includes that could be read; what is wrong with the others is told. */
@@ -464,10 +492,37 @@ class DocumentReader {
   /** Where signs were not understood, what is missing in a container is not told as well. */
   #unlessCaused(container: Range): Report {
     const { report } = this.context;
-    if (!this.#causes.some((cause) => cause >= container.start && cause < container.end)) return report;
+    const caused = this.#causes.some((cause) => cause >= container.start && cause < container.end);
+    const wordless = this.#wordless.filter((range) => overlap(range, container));
+    if (!caused && wordless.length === 0) return report;
     return (diagnostic) => {
-      if (diagnostic.range.start !== container.start && !FOLLOWS.test(diagnostic.code)) report(diagnostic);
+      const { code, range } = diagnostic;
+      if (caused && (range.start === container.start || FOLLOWS.test(code))) return;
+      if (/\/(?:empty-|no-name)/.test(code) && wordless.some((picture) => overlap(picture, range))) return;
+      report(diagnostic);
     };
+  }
+
+  /** Reasons that stand under an option without blanks before them become part of it, as they were meant to be. */
+  #withReasons(block: Block): Block {
+    if (block.type !== 'prose') return block;
+    const { tokens, loose } = joinReasons(block.tokens, this.#text);
+    for (const { range, width, goesOn, fix } of loose) {
+      const blanks = width === 2 ? 'two blanks' : `${width} blanks`;
+      this.context.report({
+        ...this.#finding(
+          'question/reason-outside',
+          range,
+          goesOn
+            ? 'This reason belongs to no option, and ends the list of options'
+            : 'This reason belongs to no option',
+          `put ${blanks} before > so that it belongs to its option; an explanation of all of them has an empty line above it`,
+        ),
+        severity: goesOn ? 'error' : 'warning',
+        fix,
+      });
+    }
+    return loose.length === 0 ? block : { ...block, tokens };
   }
 
   /** There is nothing to earn where no answer is right or wrong. */
@@ -562,9 +617,9 @@ class DocumentReader {
           'attributes/missing',
           opening,
           `::: ${meta.name} needs ${name}=`,
-          `write ::: ${meta.name} {${name}=...}`,
+          `write ::: ${meta.name} {${name}="..."}`,
         );
-      } else {
+      } else if (!isUnreadable(meta, name)) {
         this.#error(
           'attributes/invalid',
           attributeRange(meta, name, opening),
@@ -597,7 +652,7 @@ class DocumentReader {
           'container/unknown',
           opening,
           `There is no container named ${meta.name}`,
-          didYouMean(meta.name, names, `names are: ${names.join(', ')}`),
+          whatWasMeant(meta.name, names),
         );
       }
     }
@@ -620,15 +675,19 @@ class DocumentReader {
       );
     }
     if (meta.rest !== '') {
+      this.#causes.push(opening.start);
       this.#error(
         'container/unreadable-line',
         opening,
         `${meta.rest} cannot be understood here`,
-        'after the name only {attributes} may follow; close them with }, and put texts with spaces into "quotation marks"',
+        this.#isQuestion(meta.name)
+          ? 'write the question into a line of its own under this one; after the name only {attributes} may follow'
+          : 'after the name only {attributes} may follow; close them with }, and put texts with spaces into "quotation marks"',
       );
     }
-    for (const { message, help, range } of meta.attributes.problems) {
-      this.#error('attributes/unreadable', range, message, help);
+    for (const { message, help, range, right } of meta.attributes.problems) {
+      const fix = right === undefined ? {} : { fix: [{ range, text: right }] };
+      this.context.report({ ...this.#finding('attributes/unreadable', range, message, help), ...fix });
     }
   }
 
@@ -660,7 +719,8 @@ class DocumentReader {
       this.#place(id.value as string, place);
       return id.value as string;
     }
-    if (needed) {
+    // What could not be read may be the id.
+    if (needed && meta.rest === '' && meta.attributes.problems.length === 0) {
       this.#error(
         'id/missing',
         opening,
@@ -987,6 +1047,7 @@ class DocumentReader {
     this.#checkInlineAttributes(attributes, ['decorative'], block);
     const decorative = attributes?.entries.some(({ name }) => name === 'decorative') ?? false;
     if (alt === '' && !decorative) {
+      this.#wordless.push(range);
       this.#error(
         'image/no-alt-text',
         range,
@@ -1003,7 +1064,9 @@ class DocumentReader {
   }
 
   #link(open: Token, text: string, range: Range): void {
-    const href = hrefOf(open);
+    const written = hrefOf(open);
+    const href = this.#wholeAddress(written);
+    if (href !== written) this.#halfAddress(text, range, written, href);
     const from = this.#pathAt(range);
     const link = readLink(href, from);
     if (link.to === 'unsafe') {
@@ -1014,7 +1077,9 @@ class DocumentReader {
         'links go to https:, mailto:, tel: or to a file of the course',
       );
     }
-    if (text === '') this.#error('link/no-text', range, 'This link has no words', 'write [where it leads](address)');
+    const told = this.#wordless.some((picture) => overlap(picture, range));
+    if (text === '' && !told)
+      this.#error('link/no-text', range, 'This link has no words', 'write [where it leads](address)');
     if (href === '') {
       this.#error('link/no-address', range, 'This link leads nowhere', `write [${text}](address)`);
     }
@@ -1027,6 +1092,31 @@ class DocumentReader {
     const fact = { href: moved, text, within: [...this.#within], range };
     this.#links.push(fact);
     this.#linkFacts.set(open, fact);
+  }
+
+  /** The address with the beginning that was left out: of a mail, a page of the web, a place on the same page. */
+  #wholeAddress(href: string): string {
+    if (/^[^\s/:@#?]+@[^\s/@:]+\.[a-z]{2,}$/i.test(href)) return `mailto:${href}`;
+    if (/^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|gov|net|edu|mil|us)(?:[/?#]\S*)?$/i.test(href)) {
+      return `https://${href}`;
+    }
+    const around = this.#within.at(-1) ?? '';
+    const kind = this.context.kinds.blocks.find(({ names }) => names.includes(around));
+    return kind?.linkAttributes && ID_PATTERN.test(href) ? `#${href}` : href;
+  }
+
+  #halfAddress(text: string, range: Range, written: string, href: string): void {
+    const at = this.#text.text.slice(range.start, range.end).lastIndexOf(`(${written})`);
+    const start = range.start + at + 1;
+    this.context.report({
+      ...this.#finding(
+        'link/half-address',
+        range,
+        `The beginning of this address is missing, so ${written} is taken for a file of the course`,
+        `write [${text}](${href})`,
+      ),
+      ...(at === -1 ? {} : { fix: [{ range: { start, end: start }, text: href.slice(0, -written.length) }] }),
+    });
   }
 
   #linkAttributes({ meta }: Token, block: Token): void {
@@ -1147,6 +1237,14 @@ function withoutComments(markup: string): { readonly markup: string; readonly op
   }
 }
 
+/** What somebody means by a container of another name. */
+function whatWasMeant(word: string, names: readonly string[]): string {
+  const meant = containerMeant(word);
+  if (meant !== undefined && names.includes(meant)) return `for that there is ::: ${meant}`;
+  if (isGlossaryWord(word)) return 'write terms and what they mean into glossary.yaml, beside course.yaml';
+  return didYouMean(word, names, `names are: ${names.join(', ')}`)!;
+}
+
 const whatItCanBe = (allowed: readonly string[]): string =>
   allowed.length > 0 ? `it can be: ${allowed.map((word) => ALLOWED_FORMS[word] ?? word).join(', ')}` : 'delete it';
 
@@ -1179,6 +1277,14 @@ const FOLLOWS = /\/(?:no-correct|one-|missing-|long-option|second-list|too-few)/
 const attributeRange = (meta: ContainerMeta, name: string, opening: Range): Range =>
   meta.attributes.entries.find((entry) => entry.name === name)?.range ?? opening;
 
+/** Whether what is wrong with an attribute has been told already. */
+const isUnreadable = (meta: ContainerMeta, name: string): boolean => {
+  const entry = meta.attributes.entries.find((each) => each.name === name);
+  return meta.attributes.problems.some(({ range }) => entry !== undefined && overlap(range, entry.range));
+};
+
+const overlap = (one: Range, other: Range): boolean => one.start < other.end && other.start < one.end;
+
 const countWords = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 const PICTURE = /\.(png|jpe?g|gif|webp|svg|avif)$/i;
@@ -1189,11 +1295,30 @@ const HTML_REMEDIES: Readonly<Record<string, string>> = {
   iframe: 'a package shows nothing from other sites; use ::: video for a video, or a link',
   video: 'use ::: video {#id src=media/name.mp4 captions=media/name.vtt}',
   img: 'write ![what it shows](../assets/name.png)',
-  br: 'end the line with a backslash \\',
-  b: 'write **bold**',
-  strong: 'write **bold**',
-  i: 'write *emphasis*',
-  em: 'write *emphasis*',
+  br: 'delete it and end the line with a backslash \\, or leave an empty line',
+  b: 'write **words**',
+  strong: 'write **words**',
+  i: 'write *words*',
+  em: 'write *words*',
+  u: 'write **words**: what is underlined looks like a link',
+  font: 'colour alone tells nothing; write **words**',
+  span: 'colour alone tells nothing; write **words**, or [words]{lang=es} for another language',
+  mark: 'write **words**',
+  big: 'write **words**',
+  small: 'delete it: small words are hard to read',
+  center: 'delete it: the theme decides how lessons look',
+  sup: 'write ² or ³; for a note write [^1], and [^1]: the note',
+  p: 'delete it: an empty line parts paragraphs',
+  div: 'delete it, or use a container such as ::: note',
+  h1: 'write ## and the words of the heading',
+  h2: 'write ## and the words of the heading',
+  h3: 'write ### and the words of the heading',
+  h4: 'write #### and the words of the heading',
+  ul: 'write lines that begin with - and a blank',
+  ol: 'write lines that begin with 1. 2. 3.',
+  li: 'write lines that begin with - and a blank',
+  table: 'write rows such as | a | b |, with a line | --- | --- | under the first',
+  hr: 'write a heading where something new begins',
   a: 'write [where it leads](address)',
   details: 'use ::: disclosure {title="..."}',
 };

@@ -63,6 +63,13 @@ export function splitFrontMatter(
   return { yaml: match[1] ?? '', offset, body: match[0].replace(/[^\n]/g, ' ') + text.slice(match[0].length) };
 }
 
+/** Settings under empty lines, with what {@link splitFrontMatter} says of them. */
+function lateSettings(text: string) {
+  const above = /^\s*\n(?=---[ \t]*\n)/.exec(text)?.[0].length ?? 0;
+  const parts = above === 0 ? undefined : splitFrontMatter(text.slice(above));
+  return parts && { ...parts, above, offset: parts.offset + above, body: text.slice(0, above) + parts.body };
+}
+
 /**
  * Reads the front matter of a lesson. Findings: lesson/no-front-matter, lesson/unclosed-front-matter,
  * lesson/missing-setting (title), and those of {@link readSettings}.
@@ -75,6 +82,25 @@ export function parseFrontMatter(
 ): { settings: Settings<FrontMatter>; body: string } {
   const fallback: FrontMatter = { title: 'Untitled', kind: 'lesson', objectives: [], 'a11y-override': [] };
   const parts = splitFrontMatter(source.text);
+  const late = parts ? undefined : lateSettings(source.text);
+  if (late) {
+    const settings = { start: late.above, end: source.lineEnd(late.above) };
+    const above = { start: 0, end: late.above };
+    report({
+      code: 'lesson/no-front-matter',
+      severity: 'error',
+      message: 'The settings of the lesson do not begin in its first line, so they are none',
+      help: 'delete the empty line above ---',
+      source,
+      range: settings,
+      fix: [{ range: above, text: '' }],
+    });
+    const keys = Object.keys(lessonSchema.shape);
+    return {
+      settings: readSettings({ source, ...late, area: 'lesson', keys }, lessonSchema, fallback, report),
+      body: late.body,
+    };
+  }
   if (!parts) {
     const range = source.linesRange(0, 1);
     const finding = { severity: 'error', source, range } as const;

@@ -36,12 +36,35 @@ it.each([
   ['question/option-sign, (x)',  question('[ ] ').replace('- [x]', '(x)').replace('- [ ]', '( )'), question('[ ] ')],
   ['choice/no-mark, (x)',        question('[ ] ').replace('[x]', '(x)'),      question('[ ] ')],
   ['table/no-line',              '::: match {#m}\nWho?\n\n| A | B |\n| 1 | 2 |\n| 3 | 4 |\n:::\n', '::: match {#m}\nWho?\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |\n:::\n'],
+  ['attributes/unreadable, words', '::: note {title=My title #mind}\nWords.\n:::\n', '::: note {title="My title" #mind}\nWords.\n:::\n'],
+  ['attributes/unreadable, quotes', '::: note {title=“My title”}\nWords.\n:::\n', '::: note {title="My title"}\nWords.\n:::\n'],
+  ['attributes/unreadable, commas', question('[ ] ').replace('{#age}', '{ #age , points = 2 }'), question('[ ] ').replace('#age', '#age points=2')],
+  ['attributes/unreadable, id',  question('[ ] ').replace('#age', 'under-18'), question('[ ] ').replace('age', 'under-18')],
+  ['attributes/unreadable, id=', question('[ ] ').replace('#age', 'id=age points=2'), question('[ ] ').replace('#age', '#age points=2')],
+  ['id/invalid',                 question('[ ] ').replace('age', 'Under 18'), question('[ ] ').replace('age', 'under-18')],
+  ['container/unreadable-line, title', ':::note My title\nWords.\n:::\n',     ':::note {title="My title"}\nWords.\n:::\n'],
+  ['container/unreadable-line, brace', '::: note {title="A title"\nWords.\n:::\n', '::: note {title="A title"}\nWords.\n:::\n'],
+  ['container/unreadable-line, id', question('[ ] ').replace('{#age}', '#age'), question('[ ] ')],
+  ['link/half-address',          '[The *force*](a@b.org) and [more](www.b.org)\n', '[The *force*](mailto:a@b.org) and [more](https://www.b.org)\n'],
+  ['question/reason-outside',    question('[ ] ').replace('18\n', '18\n> That is the law.\n'), question('[ ] ').replace('18\n', '18\n  > That is the law.\n')],
   ['id/missing',                 question('[ ] ').replace(' {#age}', ''),     question('[ ] ').replace('age', 'choice-1')],
   ['id/missing with attributes', question('[ ] ').replace('#age', 'partial'), question('[ ] ').replace('#age', '#choice-1 partial')],
 ])('%s', async (_, before, after) => {
   const course = CourseTest.of({ 'assets/board.svg': '<svg/>', [LESSON]: FRONT + before });
   await fix(course);
   expect(read(course)).toBe(FRONT + after);
+});
+
+it('the empty line above the settings is deleted', async () => {
+  const course = CourseTest.of({ [LESSON]: `\n${FRONT}Words.\n` });
+  await fix(course);
+  expect(read(course)).toBe(`${FRONT}Words.\n`);
+});
+
+it('a flag with a slip in it does not become a part of an id', async () => {
+  const course = CourseTest.of({ [LESSON]: FRONT + question('[ ] ').replace('#age', 'parital') });
+  await fix(course);
+  expect(read(course)).toContain('{#choice-1 par');
 });
 
 it('an objective that was mistyped is the one that was meant', async () => {

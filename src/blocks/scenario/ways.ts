@@ -84,7 +84,7 @@ function reportLostChoices(nodes: readonly Node[], finding: ContainerSource['fin
       finding(
         'scenario/no-such-place',
         range,
-        leadsTo === '' ? 'This choice does not say where it leads to' : `There is no ${leadsTo} in this scenario`,
+        leadsTo === '' ? 'This choice does not say where it leads to' : `Nothing here is called "${leadsTo}"`,
         didYouMean(leadsTo, ids, `situations and endings of this scenario are: ${ids.join(', ')}`),
       ),
     );

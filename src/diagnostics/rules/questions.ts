@@ -39,6 +39,11 @@ export const questionRules: Readonly<Record<string, Rule>> = {
     why: 'An option begins with -, a blank and a box: [ ] for a wrong one, [x] for a right one. What begins in another way is shown to learners with its signs, and cannot be picked.',
     right: '- [ ] Sixteen\n- [x] Eighteen',
   },
+  'question/reason-outside': {
+    why: 'A reason belongs to the option that stands above it, and is shown to whoever picks that. Without blanks before > it belongs to none, and the options after it are another list. An explanation of the whole question has an empty line above it.',
+    source: 'CommonMark: list items',
+    right: '- [ ] Sixteen\n  > Federal law says 18.\n- [x] Eighteen\n  > A person under 18 is a child.',
+  },
   'question/number-only': {
     why: 'The words of the question are its name: a screen reader says them with the answers, and the report shows them.',
     source: 'WCAG 1.3.1, 2.4.6',

@@ -107,6 +107,10 @@ export const wordRules: Readonly<Record<string, Rule>> = {
     why: 'A level that is missing sounds as if something had been left out.',
     right: '## Signs\n\n### At the door',
   },
+  'link/half-address': {
+    why: 'An address without its beginning is the name of a file. A mail begins with mailto:, a page of the web with https://, a place on the same page with #.',
+    right: '[The task force](mailto:icac@agency.org) and [its page](https://www.agency.gov/icac)',
+  },
   'link/vague-text': {
     why: 'In a list of links "here" says nothing, and there may be ten of it.',
     right:
