@@ -127,6 +127,30 @@ describe.each(questions)('$name', (kind) => {
     }
   });
 
+  it('takes whatever words an author writes: no markup of theirs, and reports that every LMS takes', async () => {
+    const lines = sourceOfExamples(folder).split('\n');
+    const worded = lines.flatMap((line, at) => (/[a-z.?]$/.test(line) && !/^(title|---|:|!)/.test(line) ? [at] : []));
+    let taken = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...worded), anyWords, async (at, words) => {
+        const changed = await readExamplesOf(folder, () => lines.with(at, `${lines[at]} ${words}`).join('\n'));
+        const source = pageSourceOf(changed.lesson.blocks, changed);
+        expect(source).not.toMatch(/<(script|iframe|style|b)\b|\son\w+=/i);
+        expect(twice(idsIn(toldMarkup(source)))).toEqual([]);
+        if (changed.diagnostics.some(({ severity }) => severity === 'error')) return;
+        taken += 1;
+        for (const question of outlineOf(changed.course).questions) {
+          const right = grader?.correctResponses(unpackKey(question.key)) ?? [];
+          for (const interaction of interactionsOf(question, right[0] ?? [], right)) {
+            expect(STANDARDS.flatMap((standard) => refusedBy(standard, interaction))).toEqual([]);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect(taken).toBeGreaterThan(5);
+  });
+
   it('finds its place in the lock file again', () => {
     const ignore = () => {};
     const locked = stateLockOf(examples.course, noLock, { source: NO_FILE, there: false, frozen: false }, ignore);
@@ -232,6 +256,19 @@ function problemWith(response: Response, shape: ResponseShape): string {
       return String([...response].sort()) === String([...shape.items].sort()) ? '' : 'not all items, each once';
   }
 }
+
+/** What may stand behind the words of any line: any signs, long and short, and some that mean something elsewhere. */
+const anyWords: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 60 }).map((text) => text.replace(/[\r\n\u0085\u2028\u2029]/g, ' ')),
+  fc.constantFrom(
+    '<script>alert(1)</script>',
+    '<b onclick=x>',
+    '{a}[,]b[.]c',
+    '\u202e\u200d\ufeff',
+    '😀',
+    'x'.repeat(300),
+  ),
+);
 
 /** Also what no page can give: too much, too little, the same twice. */
 function responsesOf(shape: ResponseShape): fc.Arbitrary<Response> {
