@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import colors from 'picocolors';
 import { blocks } from '../blocks/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -10,6 +10,7 @@ import { readTextAt } from '../load/load-course.ts';
 import { questions } from '../questions/index.ts';
 import { titleFromId } from '../scaffold/new-course.ts';
 import { writeNewFile } from '../write/new-folder.ts';
+import { courseAround } from './find-courses.ts';
 import type { ExitCode } from './main.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -51,6 +52,8 @@ export async function importCommand(
   if (out !== undefined && existsSync(out)) {
     return problem(`There is a file ${options.out} already; it was left as it is. Choose another name`);
   }
+  const unreadPlace = out === undefined ? undefined : placeProblem(out, options.out!, surroundings);
+  if (unreadPlace) return problem(unreadPlace);
 
   const unread: Diagnostic[] = [];
   const source = await readTextAt(location, file, (diagnostic) => unread.push(diagnostic));
@@ -81,6 +84,25 @@ export async function importCommand(
   console.error(`${code === 0 ? colors.green('✓') : colors.yellow('!')} ${colors.bold(options.out!)}: ${count}${left}`);
   console.error('Ids of questions are made of their names; once learners have begun they stay as they are.');
   return code;
+}
+
+/** A lesson where no course reads it would be missed by nobody. */
+function placeProblem(out: string, written: string, { projectRoot, cwd }: Surroundings): string | undefined {
+  const root = courseAround(dirname(out));
+  if (root === undefined) return courseProblem(out, join(projectRoot, 'courses'));
+  const folders = relative(root, dirname(out)).split(sep).join('/');
+  if (folders === 'lessons' || folders === 'banks') return undefined;
+  const name = relative(cwd, join(root, 'lessons', basename(out)));
+  const right = name.startsWith('..') ? join(root, 'lessons', basename(out)) : name;
+  return `${written} would not be read: lessons stand directly in the folder lessons of the course. Write --out ${right.split(sep).join('/')}`;
+}
+
+/** A folder of courses/ that is not there yet is a slip. */
+function courseProblem(out: string, home: string): string | undefined {
+  const [name, ...rest] = relative(home, out).split(sep);
+  if (name === undefined || name === '..' || rest.length === 0 || existsSync(join(home, name))) return undefined;
+  const names = existsSync(home) ? readdirSync(home) : [];
+  return `There is no course ${name}; ${didYouMean(name, names, `make it first: npm run new -- ${name}`)}`;
 }
 
 const printFindings = (diagnostics: readonly Diagnostic[]): void => {

@@ -15,11 +15,14 @@ export function containerSnippet(name: string, example: string): Snippet {
   const body = joined(example.split('\n')).map((line) => lineOf(line, holders));
   return {
     scope: 'markdown',
-    prefix: [`:::${name}`, name],
+    prefix: prefixesOf(name),
     body: [...body, '$0'],
     description: `::: ${name}, in a lesson`,
   };
 }
+
+/** As it is typed: what is behind the cursor has to be a part of one, or the colons would be there twice. */
+const prefixesOf = (name: string): readonly string[] => [`::: ${name}`, `:::${name}`, name];
 
 /** The front matter of a lesson or an assessment. */
 export const frontMatterSnippet = (kind: 'lesson' | 'assessment'): Snippet => ({
@@ -39,7 +42,7 @@ export const frontMatterSnippet = (kind: 'lesson' | 'assessment'): Snippet => ({
 /** Another file in its place. */
 export const includeSnippet = (): Snippet => ({
   scope: 'markdown',
-  prefix: [':::include', 'include'],
+  prefix: prefixesOf('include'),
   body: [`::: include {file=${new Placeholders().of('../shared/contact.md')}}`, ':::', '$0'],
   description: 'Another Markdown file of the course in this place',
 });

@@ -78,7 +78,7 @@ const READERS: Readonly<Record<QuestionFormat, (source: SourceFile, tell: Tell) 
 /** What a file of questions is written in, by its name or, for texts, by what it looks like. */
 export function questionFormatOf({ path, text }: SourceFile): QuestionFormat {
   if (/\.(?:csv|tsv)$/i.test(path)) return 'csv';
-  return /^\s*ANSWER:\s*[A-Z]\s*$/m.test(text) && !/(?<!\\)\{/.test(text) ? 'aiken' : 'gift';
+  return /^\s*ANSWER:\s*[A-Za-z]\s*$/m.test(text) && !/(?<!\\)\{/.test(text) ? 'aiken' : 'gift';
 }
 
 const tellerOf =

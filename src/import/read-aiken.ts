@@ -2,6 +2,8 @@ import type { Range, SourceFile } from '../text/source.ts';
 import type { ImportedItem, Tell, WeightedAnswer, Words } from './imported-question.ts';
 
 const OPTION = /^\s*([A-Z])[.)]\s+(.*\S)\s*$/;
+/** People write it small, too; a word that begins with it is none. */
+const LETTER = /^[A-Za-z](?![\p{L}\p{N}])/u;
 const ANSWER = /^\s*ANSWER:\s*(.*?)\s*$/;
 
 /**
@@ -36,7 +38,7 @@ export function readAiken(source: SourceFile, tell: Tell): readonly ImportedItem
       continue;
     }
     if (answer !== undefined) {
-      const right = answer.charAt(0);
+      const right = LETTER.exec(answer)?.[0].toUpperCase() ?? '';
       const end = range.end;
       if (stem.length === 0) leaveOut(range, 'There is no question before this answer', 'write it above the options');
       else if (options.length < 2)

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
@@ -92,4 +92,25 @@ it('never overwrites a lesson', async () => {
     err: 'There is a file 05-quiz.md already; it was left as it is. Choose another name',
   });
   expect(readFileSync(join(root, '05-quiz.md'), 'utf8')).toBe('Mine.\n');
+});
+
+// biome-ignore format: a table
+it.each([
+  ['courses/stops/lessons/05-quiz.md',         undefined],
+  ['courses/stops/banks/quiz.md',              undefined],
+  ['courses/stops/lessons/nowhere/05-quiz.md', 'courses/stops/lessons/nowhere/05-quiz.md would not be read: lessons stand directly in the folder lessons of the course. Write --out courses/stops/lessons/05-quiz.md'],
+  ['courses/stops/05-quiz.md',                 'Write --out courses/stops/lessons/05-quiz.md'],
+  ['courses/stop/lessons/05-quiz.md',          'There is no course stop; did you mean stops?'],
+  ['courses/nights/lessons/05-quiz.md',        'There is no course nights; make it first: npm run new -- nights'],
+])('--out %s: %s', async (out, told) => {
+  const { root } = folder({ 'quiz.txt': QUIZ });
+  mkdirSync(join(root, 'courses/stops/lessons'), { recursive: true });
+  writeFileSync(join(root, 'courses/stops/course.yaml'), 'id: stops');
+  const err: string[] = [];
+  vi.spyOn(console, 'error').mockImplementation((line) => void err.push(String(line)));
+  const code = await main(['import', 'quiz.txt', '--out', out], { projectRoot: root, cwd: root });
+  expect(existsSync(join(root, out))).toBe(told === undefined);
+  if (told === undefined) return;
+  expect({ code, err: err.join('') }).toEqual({ code: 2, err: expect.stringContaining(told) });
+  expect(readdirSync(join(root, 'courses/stops')).sort()).toEqual(['course.yaml', 'lessons']);
 });

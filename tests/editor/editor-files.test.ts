@@ -85,6 +85,12 @@ it('every container has a snippet', () => {
   ]);
 });
 
+it('every container is completed after its name, after colons, and after colons and a blank', () => {
+  for (const [name, { prefix }] of Object.entries(snippets).filter(([each]) => each.startsWith(':::'))) {
+    expect(prefix).toEqual([name, name.replace(' ', ''), name.replace('::: ', '')]);
+  }
+});
+
 it.each(Object.entries(snippets).filter(([name]) => name.startsWith(':::')))(
   '%s can be filled',
   async (name, snippet) => {

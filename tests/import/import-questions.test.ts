@@ -238,3 +238,18 @@ it.each(['gift', 'aiken', 'csv'] as const)(
     );
   },
 );
+
+it('takes the letter of an answer in Aiken small, too, and says nothing of it', () => {
+  const { questions: count, diagnostics, asked, read } = imported('quiz.txt', 'Who?\nA. I\nB. You\nANSWER: b\n');
+  expect({ count, diagnostics, read: read.diagnostics }).toEqual({ count: 1, diagnostics: [], read: [] });
+  expect(asked[0]!.kind.report(asked[0]!.data).options.map(({ text }) => text)).toEqual(['I', 'You']);
+});
+
+it('takes no word for a letter in Aiken', () => {
+  const { questions: count, diagnostics } = imported(
+    'quiz.txt',
+    'Who?\nA. I\nB. You\nANSWER: all\n\nWho?\nA. I\nB. U\nANSWER: A\n',
+  );
+  expect(count).toBe(1);
+  expect(diagnostics.map(({ message }) => message)).toEqual(['There is no option named']);
+});
