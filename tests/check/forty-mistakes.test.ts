@@ -6,6 +6,7 @@ import { formatDiagnostic } from '../../src/diagnostics/format-text.ts';
 import { PROJECT_ROOT } from '../support/course-test.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'tests/fixtures/forty-mistakes');
+const OTHER = join(PROJECT_ROOT, 'tests/fixtures/mistakes-of-every-kind');
 
 /** Read it as somebody who writes courses and no programs: each finding says what is wrong and what to type. */
 it('a course with more than forty mistakes of all kinds is told of every one of them in one run', async () => {
@@ -21,4 +22,25 @@ it('a course with more than forty mistakes of all kinds is told of every one of 
   expect(new Set(diagnostics.map(({ source }) => source.path)).size).toBe(5);
   const plain = diagnostics.filter(({ help, message }) => help === undefined && !/must/.test(message));
   expect(plain).toEqual([]);
+});
+
+/** What a course can have beside choices, gaps, discussions and videos. */
+const AREAS = [
+  ...['match', 'order', 'sort', 'number', 'hotspot', 'scale', 'true-false', 'short-answer', 'scenario', 'tabs'],
+  ...['glossary', 'agency', 'bank', 'include', 'checks', 'course', 'lesson'],
+];
+
+it('mistakes in questions, blocks and files of every kind are told in one run, each with what to type', async () => {
+  const { diagnostics } = await checkFolder({
+    root: join(OTHER, 'course'),
+    name: 'night-calls',
+    projectRoot: PROJECT_ROOT,
+  });
+  const told = diagnostics.map((diagnostic) => `${formatDiagnostic(diagnostic)}\n`).join('\n');
+  if (process.env.UPDATE) writeFileSync(join(OTHER, 'expected.txt'), told);
+  expect(told).toBe(readFileSync(join(OTHER, 'expected.txt'), 'utf8'));
+  const codes = new Set(diagnostics.map(({ code }) => code));
+  expect(AREAS.filter((area) => ![...codes].some((code) => code.startsWith(`${area}/`)))).toEqual([]);
+  expect(codes.size).toBeGreaterThanOrEqual(60);
+  expect(diagnostics.filter(({ help = '' }) => help === '')).toEqual([]);
 });
