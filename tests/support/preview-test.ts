@@ -67,7 +67,8 @@ export class PreviewTest {
   }
 
   seesValue(element: string, value: string): Promise<void> {
-    return this.page.getByRole('row', { name: `${element} ${value}`, exact: true }).waitFor();
+    const row = this.page.getByRole('row').filter({ has: this.page.getByText(element, { exact: true }) });
+    return row.filter({ has: this.page.getByRole('cell', { name: value, exact: true }) }).waitFor();
   }
 
   seesCall(meaning: string): Promise<void> {

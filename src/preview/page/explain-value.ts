@@ -18,8 +18,28 @@ export function explainValue(element: string, value: string, titleOf: (page: str
 export function explainElement(element: string): string {
   const name = plainName(element);
   if (/\._(?:children|count)$/.test(name)) return `what the LMS keeps of ${name.replace(/\.\w+$/, '')}`;
-  return ELEMENTS[name] ?? (/^(?:interactions|objectives)\.\d+\./.test(name) ? 'a line of the report' : name);
+  const [, collection, number, field = ''] = /^(interaction|objective)s\.(\d+)\.(.+)$/.exec(name) ?? [];
+  if (collection === undefined) return ELEMENTS[name] ?? name;
+  const part = FIELDS[field.replace(/\.\d+\./, '.')] ?? ELEMENTS[field] ?? field;
+  return `${collection === 'interaction' ? 'answer' : collection} ${Number(number) + 1}: ${part}`;
 }
+
+/** Parts of an entry of the report, without the number of what there may be several of. */
+const FIELDS: Readonly<Record<string, string>> = {
+  id: 'its id',
+  type: 'its kind',
+  description: 'its words',
+  student_response: 'what was answered',
+  learner_response: 'what was answered',
+  'correct_responses.pattern': 'what is right',
+  'objectives.id': 'its objective',
+  result: 'how it went',
+  weighting: 'how much it counts',
+  latency: 'how long it took',
+  time: 'when it was given',
+  timestamp: 'when it was given',
+  status: 'status',
+};
 
 const same = (text: string): string => text;
 

@@ -29,7 +29,7 @@ const record = (session: CourseSession): TemplateResult => html`
       <tbody>
         ${inOrder(session.values).map(
           ([element, value]) => html`<tr>
-            <th scope="row" title=${explainElement(element)}>${element.replace(/^cmi\./, '')}</th>
+            <th scope="row"><span class="meaning">${capital(explainElement(element))}</span> <code>${element.replace(/^cmi\./, '')}</code></th>
             <td>${shorten(value)}</td>
           </tr>`,
         )}
@@ -37,6 +37,8 @@ const record = (session: CourseSession): TemplateResult => html`
     </table>
   </div>
 `;
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What a record keeper asks for first comes first; what no course sets comes last. */
 const inOrder = <V extends readonly [string, string]>(values: readonly V[]): readonly V[] => {
