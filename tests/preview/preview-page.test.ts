@@ -48,7 +48,7 @@ it('draws the scenarios of a course, also while they have mistakes', async () =>
   course.write({
     'lessons/01-nobody-answers.md': readFileSync(lesson, 'utf8').replace(/:::: ending \{#hour[\s\S]*?\n::::\n/, ''),
   });
-  await (await preview.showTab('Findings')).getByText('There is no hour in this scenario').waitFor();
+  await (await preview.showTab('Findings')).getByText('Nothing here is called "hour"').waitFor();
   await document.reload();
   expect(await document.locator('svg .box').count()).toBe(6);
   expect(preview.mistakes).toEqual([]);
