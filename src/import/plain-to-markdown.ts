@@ -2,7 +2,7 @@
 const SIGNS = /[\\`*_[\]<>~]|\{(?=\{)|&(?=#?\w+;)|\^(?=\[)/g;
 
 /** What Markdown would read as the beginning of something at the beginning of a line. */
-const BEGINNINGS = /^(\s*)(#{1,6}(?=\s|$)|[-+=:|](?=.|$)|\d+(?=[.)](?:\s|$)))/;
+const BEGINNINGS = /^(\s*)([-+=:|#](?=.|$)|\d+(?=[.)](?:\s|$)))/;
 
 /** Words as Markdown that says exactly these words, on one line. */
 export const plainToMarkdown = (text: string): string => atLineStart(inLine(text.replace(/\s+/g, ' ')));

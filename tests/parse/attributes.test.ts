@@ -51,12 +51,12 @@ it.each<[string, string, object, string]>([
   ['{=x}',                 '=x is not an attribute',                              {},                    '=x'],
   ['{title="a b}',         'The quotation mark after title= is never closed',     { title: 'a b' },      'title="a b'],
   ["{title='a b}",         'The quotation mark after title= is never closed',     { title: 'a b' },      "title='a b"],
-  ['{title=“Two words”}',  'The quotation marks after title= are typographic ones', { title: 'Two words' }, '“Two words”'],
-  ['{title=„Two words“}',  'The quotation marks after title= are typographic ones', { title: 'Two words' }, '„Two words“'],
-  ['{title=«Two words»}',  'The quotation marks after title= are typographic ones', { title: 'Two words' }, '«Two words»'],
-  ['{title=‘Two words’}',  'The quotation marks after title= are typographic ones', { title: 'Two words' }, '‘Two words’'],
-  ['{title=“Don’t go”}',   'The quotation marks after title= are typographic ones', { title: 'Don’t go' },  '“Don’t go”'],
-  ['{title=“Two words}',   'The quotation marks after title= are typographic ones', { title: 'Two words' }, '“Two words'],
+  ['{title=“Two words”}',  'The quotation marks after title= are typographic ones', { title: 'Two words' }, 'title=“Two words”'],
+  ['{title=„Two words“}',  'The quotation marks after title= are typographic ones', { title: 'Two words' }, 'title=„Two words“'],
+  ['{title=«Two words»}',  'The quotation marks after title= are typographic ones', { title: 'Two words' }, 'title=«Two words»'],
+  ['{title=‘Two words’}',  'The quotation marks after title= are typographic ones', { title: 'Two words' }, 'title=‘Two words’'],
+  ['{title=“Don’t go”}',   'The quotation marks after title= are typographic ones', { title: 'Don’t go' },  'title=“Don’t go”'],
+  ['{title=“Two words}',   'The quotation marks after title= are typographic ones', { title: 'Two words' }, 'title=“Two words'],
 ])('%s: %s', (text, message, values, underlined) => {
   expect(read(text)).toEqual(values);
   const [problem] = parseAttributes(text, 0)!.problems;

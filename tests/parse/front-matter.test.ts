@@ -25,7 +25,7 @@ it.each<[string, object, string[]]>([
   ['---\ntitle: Signs\nWords.',                   { title: 'Untitled' },                                     ['a.md:1:1 lesson/unclosed-front-matter']],
   ['Words.',                                      { title: 'Untitled' },                                     ['a.md:1:1 lesson/no-front-matter']],
   [' ---\ntitle: Signs\n---\n',                   { title: 'Untitled' },                                     ['a.md:1:2 lesson/no-front-matter']],
-  ['\n---\ntitle: Signs\n---\n',                  { title: 'Untitled' },                                     ['a.md:1:1 lesson/no-front-matter']],
+  ['\n---\ntitle: Signs\n---\n',                  { title: 'Signs' },                                        ['a.md:2:1 lesson/no-front-matter']],
   ['----\ntitle: Signs\n----\n',                  { title: 'Untitled' },                                     ['a.md:1:1 lesson/no-front-matter']],
   ['',                                            { title: 'Untitled' },                                     ['a.md lesson/no-front-matter']],
 ])('%j', (text, value, told) => {
