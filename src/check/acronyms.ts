@@ -14,7 +14,21 @@ const KNOWN = new Set(
    LMS SCORM XAPI CMI WCAG
    AL AK AZ AR CA CO CT DE FL GA HI IA IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NH NJ NM NV NY OH OR PA RI SC SD TN
    TX UT VA VT WA WI WV WY DC
-   II III IV VI VII VIII IX XI XII NOT AND DO ALL NO YES IF`.split(/\s+/),
+   II III IV VI VII VIII IX XI XII`.split(/\s+/),
+);
+
+/** Ordinary words of up to six letters that authors stress by capitals; in a question they are meant to be. */
+const STRESSED = new Set(
+  `AN THE THIS THAT THESE THOSE ITS OUR YOUR HIS HER THEIR HE SHE WE YOU THEY HIM THEM I
+   IS ARE WAS WERE BE BEEN DO DOES DID DONE DONT HAS HAVE HAD CAN CANNOT COULD MAY MIGHT MUST SHALL SHOULD WILL WOULD NEED
+   NO NOT NEVER NONE NOR NOBODY ALWAYS OFTEN RARELY SELDOM ONCE TWICE AGAIN STILL YET JUST ALSO TOO VERY SO AS ONLY EVEN ELSE
+   ALL ANY ANYONE EACH EVERY BOTH EITHER SOME MANY MOST MORE MUCH FEW LEAST LESS FEWER SAME OTHER ONE TWO THREE FOUR FIVE
+   BEST BETTER WORST WORSE FIRST SECOND THIRD LAST NEXT MAIN KEY TOP BEFORE AFTER DURING UNTIL UNLESS SINCE WHILE WHEN THEN NOW LATER
+   TODAY TODAYS SOON AND OR BUT IF BY AT TO OF IN ON OFF OUT UP DOWN OVER UNDER ABOVE BELOW BEHIND FROM FOR WITH INTO ONTO ABOUT
+   PER VIA EXCEPT WHO WHOM WHOSE WHAT WHICH WHERE WHY HOW HERE THERE YES TRUE FALSE RIGHT WRONG LEFT GOOD BAD NEW OLD SAFE
+   ALONE APART ASK CALL CHECK CHOOSE CLICK FIND GET GIVE GO HELP KEEP KNOW LET LOOK MAKE PRESS PULL PUSH PUT READ REPORT SAY SEE
+   SEND SHOW STAY STOP TAKE TELL THINK TOUCH TURN USE WAIT WATCH WORK WRITE WARN ACT LISTEN NOTE TIP END START BEGIN OPEN CLOSE
+   CHILD ADULT VICTIM MINOR`.split(/\s+/),
 );
 
 /** What the glossary explains, learners can look up at its first use. */
@@ -23,7 +37,8 @@ const explainedTerms = ({ glossary }: Course): readonly string[] => glossary?.te
 /** An abbreviation is spelled out where learners first meet it (WCAG 3.1.4). */
 export const checkAcronyms: Check = ({ course }, report) => {
   if (!isEnglish(course)) return;
-  const known = new Set([...KNOWN, ...course.settings.checks.acronyms, ...explainedTerms(course)]);
+  const known = new Set([...KNOWN, ...STRESSED, ...course.settings.checks.acronyms, ...explainedTerms(course)]);
+  const small = smallWordsOf(course);
   for (const { passage, source } of passagesOf(course)) {
     if (passage.within.some((name) => ['facilitator', 'statute', 'quote'].includes(name))) continue;
     for (const word of explainedIn(passage)) known.add(word);
@@ -31,6 +46,7 @@ export const checkAcronyms: Check = ({ course }, report) => {
     for (const { 0: word, index } of passage.text.matchAll(ACRONYM)) {
       if (known.has(word) || shouted.some(({ start, end }) => start <= index && index < end)) continue;
       known.add(word);
+      if (word.length >= LIKE_A_WORD && small().has(word.toLowerCase())) continue;
       tellOf(report, 'warning', source)(
         'text/acronym',
         passage.rangeOf(index, index + word.length),
@@ -40,6 +56,20 @@ export const checkAcronyms: Check = ({ course }, report) => {
     }
   }
 };
+
+/** Letters from which on capitals are a word that is stressed, when the course has it in small letters, too. */
+const LIKE_A_WORD = 4;
+
+/** Words that stand in small letters in the course; gathered when somebody asks. */
+function smallWordsOf(course: Course): () => ReadonlySet<string> {
+  let words: ReadonlySet<string> | undefined;
+  return () => {
+    words ??= new Set(passagesOf(course).flatMap(({ passage }) => passage.text.match(SMALL) ?? []));
+    return words;
+  };
+}
+
+const SMALL = /(?<![\p{L}\p{N}.'’/@-])\p{Ll}{4,6}(?![\p{L}\p{N}'’/@-])/gu;
 
 /** `National Crime Information Center (NCIC)`, `NCIC (National Crime Information Center)`, `NCIC, the National ...`. */
 function explainedIn({ text, role }: Passage): readonly string[] {

@@ -14,3 +14,57 @@ it.each(['tests/fixtures/forty-mistakes/course', 'tests/fixtures/courses/roll-ca
     expect(all.map(findingLine)).toEqual(expect.arrayContaining(first));
   },
 );
+
+/** What is told under a code of a lesson with this text: the words that are marked, one finding a bar. */
+async function marked(code: string, text: string): Promise<string> {
+  const course = CourseTest.of({
+    'lessons/01-signs.md': `---\ntitle: Signs\n---\n\n${text.replaceAll(' / ', '\n\n')}\n`,
+  });
+  const { diagnostics } = await course.check();
+  return diagnostics
+    .filter((diagnostic) => diagnostic.code === code)
+    .map(({ source, range }) => source.text.slice(range.start, range.end))
+    .join(' | ');
+}
+
+// biome-ignore format: a table
+it.each([
+  ['text/acronym', 'What is the BEST thing to do FIRST, and NEVER, BEFORE you call? MOST, EXCEPT one.', ''],
+  ['text/acronym', 'Say nothing to the ALLIED team. The allied team waits.',                            ''],
+  ['text/acronym', 'Call the ICAC team.',                                                               'ICAC'],
+  ['text/acronym', 'Take the child to the SANE team, the CAC and the MDT.',                             'SANE | CAC | MDT'],
+
+  ['text/sensory', 'Click the red button, then the round icon.',                                        'red button | round icon'],
+  ['text/sensory', 'Open the menu at the top left. / Press the tab on the left.',                       'menu at the top left | tab on the left'],
+  ['text/sensory', 'The photo on the left shows a door. The words in red are wrong.',                   'photo on the left | words in red'],
+  ['text/sensory', 'See below. Choose one of the links below. The list above is short.',                ''],
+  ['text/sensory', 'The man in red sat on the left side of the road, beside a small box.',              ''],
+  ['text/sensory', 'A note was written in red ink. The picture on the right wall was torn.',            ''],
+
+  ['text/other-language', 'Say: ¿Estás a salvo? ¿Dónde estás? Then wait. ¡Muy bien!', '¿Estás a salvo? ¿Dónde estás? | ¡Muy bien!'],
+  ['text/other-language', 'It is привет мир here, 你好 there and مرحبا too.',           'привет мир | 你好 | مرحبا'],
+  ['text/other-language', 'The angle α is 5 µm, and the café in San José is naïve.',   ''],
+  ['text/other-language', 'Ask [привет]{lang=ru} and [¿Estás a salvo?]{lang=es}',       ''],
+])('%s: %s', async (code, text, words) => {
+  expect(await marked(code, text)).toBe(words);
+});
+
+const RECORDING = (number: number) => `[Call ${number}, MP3, 1 MB](../assets/${number}.mp3)`;
+const TRANSCRIPT = (title: string) => `::: disclosure {title="${title}"}\nNoise.\n:::`;
+
+// biome-ignore format: a table
+it.each([
+  ['none',                       [RECORDING(1)],                                                                1],
+  ['a policy is none',           [RECORDING(1), TRANSCRIPT('Transcript policy')],                               1],
+  ['before it is none',          [TRANSCRIPT('Transcript'), RECORDING(1)],                                      1],
+  ['one for two',                [RECORDING(1), TRANSCRIPT('Transcript'), RECORDING(2)],                        1],
+  ['one each',                   [RECORDING(1), TRANSCRIPT('Transcript: call 1'), RECORDING(2), '## Second call: transcript'], 0],
+  ['both, then both',            [RECORDING(1), RECORDING(2), TRANSCRIPT('Transcript 1'), TRANSCRIPT('Transcript 2')], 0],
+  ['one of all',                 [RECORDING(1), RECORDING(2), TRANSCRIPT('Transcripts')],                       0],
+  ['the same recording twice',   [RECORDING(1), TRANSCRIPT('Transcript of the call'), RECORDING(1)],            0],
+] as const)('transcripts: %s', async (_, parts, missing) => {
+  const text = `---\ntitle: Calls\n---\n\n${parts.join('\n\n')}\n`;
+  const course = CourseTest.of({ 'lessons/01-calls.md': text, 'assets/1.mp3': '', 'assets/2.mp3': '' });
+  const found = (await course.check()).diagnostics.filter(({ code }) => code === 'audio/no-transcript');
+  expect(found.length).toBe(missing);
+});

@@ -105,7 +105,7 @@ export const areas: Readonly<Record<string, Rule & { readonly title: string }>> 
   },
   audio: {
     title: 'Sound',
-    why: 'What can only be heard is lost to learners who are deaf, and to everybody on a shared PC without speakers.',
+    why: 'What can only be heard is lost to learners who are deaf, and to everybody on a shared PC without speakers. Each recording has a transcript of its own, under it, with a title or heading that begins or ends with "Transcript"; one for several is called "Transcripts".',
     source: 'WCAG 1.2.1',
     right:
       '[The radio call, MP3, 1 MB](../assets/call.mp3)\n\n::: disclosure {title="Transcript of the radio call"}\nUnit four, a noise complaint.\n:::',

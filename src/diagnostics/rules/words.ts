@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts';
 /** Findings about the words of lessons. */
 export const wordRules: Readonly<Record<string, Rule>> = {
   'text/acronym': {
-    why: 'Whoever is new to the job, or comes from another agency, does not know every abbreviation, and a screen reader spells it out. Spelled out once, it can be used from then on. What every learner of a course knows goes into checks: acronyms: in course.yaml.',
+    why: 'Whoever is new to the job, or comes from another agency, does not know every abbreviation, and a screen reader spells it out. Spelled out once, it can be used from then on. An ordinary word in capitals is stressed, and is not told. What every learner of a course knows goes into checks: acronyms: in course.yaml.',
     source: 'WCAG 3.1.4',
     right: 'Ask the Internet Crimes Against Children (ICAC) task force. ICAC helps agencies at no cost.',
   },
@@ -22,7 +22,7 @@ export const wordRules: Readonly<Record<string, Rule>> = {
     right: 'Look for signs. Write down what you see. Tell your supervisor today.',
   },
   'text/sensory': {
-    why: 'Colour, shape and place mean nothing to somebody who hears the page, and places change on a phone. A name works for everybody.',
+    why: 'Colour, shape and place mean nothing to somebody who hears the page, and places change on a phone. A name works for everybody. "Above" and "below" may be said: they are the order in which a page is read.',
     source: 'WCAG 1.3.3, 1.4.1',
     right: 'Press the button "Check answer" to finish.',
   },
@@ -31,7 +31,7 @@ export const wordRules: Readonly<Record<string, Rule>> = {
     right: 'An officer may take a child victim of sex trafficking for a runaway.',
   },
   'text/other-language': {
-    why: 'A screen reader that is not told pronounces Spanish as if it were English, and nobody understands it.',
+    why: 'A screen reader that is not told pronounces Spanish as if it were English, and passes over Cyrillic or Chinese letters; nobody understands it.',
     source: 'WCAG 3.1.2',
     right: 'Ask in the language of the child: [¿Estás a salvo?]{lang=es}',
   },
