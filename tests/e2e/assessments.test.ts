@@ -24,9 +24,9 @@ const BANK = new Map(
 );
 
 const OBJECTIVES = new Map(
-  [...readFileSync(join(COURSE, 'banks/roll-call.md'), 'utf8').matchAll(/\{#([a-z]+) objective=([a-z]+)\}/g)].map(
-    ([, id, objective]) => [id!, objective!],
-  ),
+  [
+    ...readFileSync(join(COURSE, 'banks/roll-call.md'), 'utf8').matchAll(/\{#([a-z]+) objective=([a-z]+) shuffled\}/g),
+  ].map(([, id, objective]) => [id!, objective!]),
 );
 
 let browser: Browser;
@@ -60,6 +60,14 @@ const asked = (course: Frame): Promise<readonly string[]> =>
     .locator('.rc-page:not([hidden]) rc-question')
     .evaluateAll((questions) => questions.map((question) => question.getAttribute('question') ?? ''));
 
+/** Options as they are shown, by the order in which they are written. */
+const shown = (course: Frame): Promise<readonly string[]> =>
+  course
+    .locator('.rc-page:not([hidden]) rc-question')
+    .evaluateAll((questions) =>
+      questions.map((question) => [...question.querySelectorAll('input')].map(({ value }) => value).join('')),
+    );
+
 const labels = (course: Frame): Promise<readonly string[]> =>
   course.locator('.rc-page:not([hidden]) .rc-question-label').allInnerTexts();
 
@@ -84,7 +92,7 @@ describe.each([
     return lms;
   };
 
-  it('asks half way through a drawn assessment the same questions in the same order as before', async () => {
+  it('asks half way through a drawn assessment the same questions in the same order as before, their options, too', async () => {
     const lms = await openLms();
     const launch = await lms.launch();
     const learner = new Learner(launch.course);
@@ -95,6 +103,7 @@ describe.each([
     expect(await learner.page()).toBe('Final check');
     const questions = await asked(launch.course);
     expect(questions).toHaveLength(4);
+    const options = await shown(launch.course);
     expect(await labels(launch.course)).toEqual([1, 2, 3, 4].map((number) => `Question ${number} of 4`));
     await learner.answer(answersTo(questions.slice(0, 2), 1));
     await launch.leave();
@@ -104,6 +113,7 @@ describe.each([
     const returning = new Learner(again.course);
     expect(await returning.page()).toBe('Final check');
     expect(await asked(again.course)).toEqual(questions);
+    expect(await shown(again.course)).toEqual(options);
     const picked = await again.course
       .locator('.rc-page:not([hidden]) input:checked')
       .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).labels?.[0]?.textContent?.trim()));
