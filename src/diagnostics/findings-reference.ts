@@ -18,8 +18,9 @@ export function findingsReference(examples: readonly FindingExample[]): string {
   const known = Object.keys(areas);
   const used = [...new Set(examples.map(({ code }) => areaOf(code)))];
   const order = [
-    ...known.filter((area) => used.includes(area)),
+    ...known.filter((area) => used.includes(area) && !OUTSIDE.includes(area)),
     ...used.filter((area) => !known.includes(area)).sort(),
+    ...OUTSIDE.filter((area) => used.includes(area)),
   ];
   const sections = order.map((area) => {
     const own = examples.filter(({ code }) => areaOf(code) === area);
@@ -27,6 +28,9 @@ export function findingsReference(examples: readonly FindingExample[]): string {
   });
   return `${INTRODUCTION}\n${order.map((area) => contents(area, examples)).join('\n')}\n\n${sections.join('\n')}`;
 }
+
+/** What is not told of courses comes last. */
+const OUTSIDE = ['import', 'write'];
 
 const INTRODUCTION = `# Findings
 
