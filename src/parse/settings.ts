@@ -72,20 +72,18 @@ export function readSettings<Value>(
     const name = issue.path.filter((key) => typeof key === 'string').join('.');
     if (issue.code === 'unrecognized_keys') {
       const keys = text.groups?.[name] ?? text.keys;
+      // A setting that is there twice would be the next mistake.
+      const taken = new Set<string>();
       for (const key of issue.keys) {
         const path = [...issue.path, key];
         const help = otherwise(key) ?? didYouMean(key, keys, `settings are: ${keys.join(', ')}`)!;
         const words = path.filter((step) => typeof step === 'string').join('.');
-        const meant = onlyMeant(help);
-        const isFree = meant !== undefined && valueAt(given, [...issue.path, meant]) === undefined;
         const span = keySpan(document, path);
-        finding(
-          'unknown-setting',
-          span,
-          `There is no setting ${words}`,
-          help,
-          isFree ? [editOf(span, meant)] : undefined,
-        );
+        const meant = onlyMeant(help);
+        const isFree = meant !== undefined && valueAt(given, [...issue.path, meant]) === undefined && !taken.has(meant);
+        if (isFree) taken.add(meant);
+        const fix = isFree ? [editOf(span, meant)] : undefined;
+        finding('unknown-setting', span, `There is no setting ${words}`, help, fix);
       }
     } else if (issue.code === 'invalid_key') {
       const words = `${name} ${issueWords(issue.issues[0] ?? issue)}`;

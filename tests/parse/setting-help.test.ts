@@ -51,6 +51,7 @@ it.each<[yaml: string, help: string, mended?: string]>([
   ['timeLimit: 60',                     'Courses have no time limit (WCAG 2.2.1); set it in the LMS if the law asks'],
   ['pasMark: 70',                       'did you mean passMark?',                              'passMark: 70'],
   ['pasMark: 70\npassMark: 80',         'did you mean passMark?'],
+  ['pasMark: 70\npassMrk: 80',          'did you mean passMark?',                              'passMark: 70\npassMrk: 80'],
   ['title: Stops: what to look for',    'put the value into quotation marks: title: "Stops: what to look for"', 'title: "Stops: what to look for"'],
   ['title: Say "no": how  # later',     'put the value into quotation marks: title: "Say \\"no\\": how"', 'title: "Say \\"no\\": how"  # later'],
   ['objectives:\n\tlaw: Say it\n\tact: Do it', 'write blanks in place of the tab',            'objectives:\n  law: Say it\n  act: Do it'],
