@@ -1,5 +1,5 @@
 import type { Diagnostic, Edit } from '../diagnostics/diagnostic.ts';
-import { onlyMeant } from '../diagnostics/nearest.ts';
+import { nearest, onlyMeant } from '../diagnostics/nearest.ts';
 
 /** Makes edits of a finding and of the words it is about. */
 type NearFixer = (diagnostic: Diagnostic, words: string) => readonly Edit[] | undefined;
@@ -44,14 +44,15 @@ function placeOf(word: string, words: string, which: 'first' | 'last'): number |
   return which === 'first' ? places[0] : places.at(-1);
 }
 
-/** Two attributes of one name would be the next mistake. */
+/** Two attributes of one name would be the next mistake: another one there is it already, or is meant to be. */
 function unlessThere(fixer: NearFixer): NearFixer {
   return (diagnostic, words) => {
     const { source, range, help } = diagnostic;
-    const line = source.lineText(source.position(range.start).line - 1);
-    return placeOf(onlyMeant(help) ?? '', line.replaceAll(/"[^"]*"/g, '""'), 'first') === undefined
-      ? fixer(diagnostic, words)
-      : undefined;
+    const meant = onlyMeant(help) ?? '';
+    const line = source.lineStart(source.position(range.start).line - 1);
+    const others = source.text.slice(line, range.start) + source.text.slice(range.end, source.lineEnd(range.end));
+    const names = others.replaceAll(/"[^"]*"/g, '').match(/[A-Za-z][\w:-]*/g) ?? [];
+    return names.some((name) => nearest(name, [meant]) === meant) ? undefined : fixer(diagnostic, words);
   };
 }
 

@@ -25,6 +25,7 @@ it.each([
   ['attributes/unknown',              '::: note {tilte="A tilte"}\nWords.\n:::\n',         '::: note {title="A tilte"}\nWords.\n:::\n'],
   ['attributes/unknown, words',       'Say [hola]{lnag=es}.\n',                            'Say [hola]{lang=es}.\n'],
   ['attributes/unknown, there',       '::: note {title="A" tilte="B"}\nWords.\n:::\n',     '::: note {title="A" tilte="B"}\nWords.\n:::\n'],
+  ['attributes/unknown, twice',       '::: note {titel="A" tilte="B"}\nWords.\n:::\n',     '::: note {titel="A" tilte="B"}\nWords.\n:::\n'],
   ['question/unknown-objective',      QUESTION.replace('#age', '#age objective=lwa'),      QUESTION.replace('#age', '#age objective=law')],
   ['include/unknown-example',         '::: include {example=choise}\n:::\n',               '::: include {example=choice}\n:::\n'],
   ['link/no-such-page',               '[02-lwas.md](02-lwas.md)\n',                        '[02-lwas.md](02-laws.md)\n'],
