@@ -40,6 +40,9 @@ export const noAttributes = (at: number): Attributes => ({
 export const parseAttributes = (text: string, at: number): Attributes | undefined =>
   text[at] === '{' && text.slice(at, at + LONGEST).includes('}') ? new AttributeReader(text, at).read() : undefined;
 
+/** A value as it is written between quotation marks. */
+export const inQuotationMarks = (words: string): string => `"${words.replace(/["\\]/g, '\\$&')}"`;
+
 /** Characters up to the first `}`; without an end to the search, a line of many open brackets would take hours. */
 const LONGEST = 2000;
 
@@ -120,7 +123,7 @@ class AttributeReader {
     const typographic = this.#take(TYPOGRAPHIC);
     if (typographic !== '') {
       const words = typographic.replace(/^.|[“”„‟«»‘’]$/g, '').trim();
-      const right = `${name}="${words.replaceAll('"', '\\"')}"`;
+      const right = `${name}=${inQuotationMarks(words)}`;
       const message = `The quotation marks after ${name}= are typographic ones`;
       this.#problem(start, message, `write ${right} with straight quotation marks`, right);
       return words;

@@ -167,7 +167,9 @@ class DocumentReader {
   #text = new SourceFile('', '');
   /** Places of what keeps a question or a table from being understood: what follows from it is not told. */
   readonly #causes: number[] = [];
-  /** Pictures and containers of which it is told that their words are missing. */
+  /** Tables of a question that are none; told when it is known whether it needs one. */
+  readonly #looseTables: Diagnostic[] = [];
+  /** Pictures of which it is told that their words are missing. */
   readonly #wordless: Range[] = [];
   /** Containers that were opened with too few colons and have a closing line of their own. */
   #halfOpened = 0;
@@ -309,7 +311,15 @@ class DocumentReader {
     for (const line of rawLines(block, { text: this.#text, names: this.#names, inQuestion })) {
       if (line.code === 'container/few-colons' && line.fix?.length === 1) this.#halfOpened += 1;
       if (inQuestion || line.code === 'table/no-line') this.#causes.push(line.range.start);
-      this.context.report({ ...line, source });
+      if (inQuestion && line.code === 'table/no-line') this.#looseTables.push({ ...line, source });
+      else this.context.report({ ...line, source });
+    }
+  }
+
+  /** What was no table is mended without thinking where the question needs one. */
+  #reportLooseTables(needsTable: boolean): void {
+    for (const { fix, ...table } of this.#looseTables.splice(0)) {
+      this.context.report(needsTable && fix ? { ...table, fix } : table);
     }
   }
 
@@ -469,12 +479,17 @@ class DocumentReader {
     const shared = this.#sharedAttributes(meta, opening);
     if (!kind.grader) this.#checkUngraded(meta);
     const was = this.#was(meta);
+    const untold: string[] = [];
     const data = withOptionIds(
       kind,
-      kind.parse(source(own), this.#unlessCaused(range)),
+      kind.parse(
+        source(own),
+        this.#unlessCaused(range, (code) => untold.push(code)),
+      ),
       { id, ...was },
       this.context.optionIds,
     );
+    this.#reportLooseTables(untold.some((code) => code.endsWith('/no-table')));
     this.#minutes += MINUTES_PER_QUESTION;
     return {
       type: 'question',
@@ -490,14 +505,14 @@ class DocumentReader {
   }
 
   /** Where signs were not understood, what is missing in a container is not told as well. */
-  #unlessCaused(container: Range): Report {
+  #unlessCaused(container: Range, untold: (code: string) => void = () => {}): Report {
     const { report } = this.context;
     const caused = this.#causes.some((cause) => cause >= container.start && cause < container.end);
     const wordless = this.#wordless.filter((range) => overlap(range, container));
     if (!caused && wordless.length === 0) return report;
     return (diagnostic) => {
       const { code, range } = diagnostic;
-      if (caused && (range.start === container.start || FOLLOWS.test(code))) return;
+      if (caused && (range.start === container.start || FOLLOWS.test(code))) return untold(code);
       if (/\/(?:empty-|no-name)/.test(code) && wordless.some((picture) => overlap(picture, range))) return;
       report(diagnostic);
     };
@@ -697,6 +712,8 @@ class DocumentReader {
     const range = closingLine(this.#text, line);
     const colons = /^:+/.exec(this.#text.text.slice(opening.start))?.[0];
     if (!range || colons === undefined) return false;
+    const isEmpty = this.#text.text.slice(opening.end, range.start).trim() === '';
+    const surely = !isEmpty && range.end - range.start === 2;
     this.context.report({
       ...this.#finding(
         'container/unclosed',
@@ -704,7 +721,7 @@ class DocumentReader {
         `::: ${meta.name} is never closed: this line has not as many colons as the one that opens`,
         `write ${colons}`,
       ),
-      fix: [{ range, text: colons }],
+      ...(surely ? { fix: [{ range, text: colons }] } : {}),
     });
     return true;
   }

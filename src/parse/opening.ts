@@ -1,7 +1,7 @@
 import type { Diagnostic, Edit } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import type { Range } from '../text/source.ts';
-import { type Attribute, type Attributes, parseAttributes } from './attributes.ts';
+import { type Attribute, type Attributes, inQuotationMarks, parseAttributes } from './attributes.ts';
 import type { ContainerMeta } from './container.ts';
 import { ID_PATTERN } from './course-file.ts';
 import { nearestId } from './ids.ts';
@@ -97,9 +97,9 @@ const loneTitle: Step = (meta, { text, known }) => {
   if (!inBraces || inBraces.entries.some(({ name }) => name === attribute)) return undefined;
   const start = hasNone(attributes) ? restStart : attributes.range.start;
   const end = restStart + rest.length;
-  const title = words.replace(/^["“”'‘’]+|["“”'‘’]+$/g, '').replaceAll('"', '\\"');
+  const title = words.replace(/^["“”'‘’]+|["“”'‘’]+$/g, '');
   const inside = text.slice(inBraces.range.start, inBraces.range.end).slice(1, -1).trim();
-  const written = `{${inside === '' ? '' : `${inside} `}${attribute}="${title}"}`;
+  const written = `{${inside === '' ? '' : `${inside} `}${attribute}=${inQuotationMarks(title)}}`;
   const wordsStart = restStart + rest.indexOf(words);
   const wordsRange = { start: wordsStart, end: wordsStart + words.length };
   const entry: Attribute = { name: attribute, value: title, range: wordsRange, valueRange: wordsRange };
@@ -208,7 +208,7 @@ const unquotedWords: Step = (meta, { text, known, isFlag }) => {
     if (/[#={}"]/.test(words.slice(isId ? 1 : 0)) || (isId && mayBeFlags(text.slice(loose[0]!.start, last.end), known)))
       continue;
     const range = { start: part.range.start, end: last.end };
-    const right = isId ? `#${nearestId(words)}` : `${part.name}="${words}"`;
+    const right = isId ? `#${nearestId(words)}` : `${part.name}=${inQuotationMarks(words)}`;
     if (right === '#') continue;
     problems.push({
       code: isId ? 'id/invalid' : 'attributes/unreadable',

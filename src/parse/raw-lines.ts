@@ -157,9 +157,20 @@ function looseRows(lines: readonly Line[], { text, inQuestion }: ParagraphPlace)
   }
   const second = lines[at + 1];
   if (!second || !/^\|/.test(second.words)) return [];
+  if (PARTING.test(first.words)) {
+    return [
+      {
+        code: 'table/no-line',
+        severity: 'error',
+        message: 'The names of the columns are missing above this line, so this is no table',
+        help: 'put a row above it: | When | What |',
+        range: first.range,
+      },
+    ];
+  }
   const columns = cellsOf(first.words).length;
   const line = underline(columns);
-  const parting = /^\|?[\s:|-]*-[\s:|-]*$/.test(second.words);
+  const parting = PARTING.test(second.words);
   const lineEnd = first.range.end;
   return [
     {
@@ -180,6 +191,9 @@ function looseRows(lines: readonly Line[], { text, inQuestion }: ParagraphPlace)
     },
   ];
 }
+
+/** `| --- | --- |` */
+const PARTING = /^\|[\s:|-]+$/;
 
 const ROW = /^\|[^|]*\|/;
 

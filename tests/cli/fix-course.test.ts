@@ -100,15 +100,21 @@ it('touches no file that has nothing to mend', async () => {
   expect(await fix(course)).toEqual([]);
 });
 
+/** Without what is told only when nothing else could be the cause of it. */
+const found = async (course: CourseTest) =>
+  (await course.check()).diagnostics.filter(({ code }) => code !== 'asset/unused');
+
 it('once is enough, and nothing gets worse', async () => {
   const course = CourseTest.of({ 'assets/map.svg': '<svg/>' });
   await fc.assert(
     fc.asyncProperty(lessonText, async (body) => {
       course.write({ [LESSON]: FRONT + body });
-      const before = (await course.check()).diagnostics;
+      const before = await found(course);
+      // What is in a container is understood, and told, when its name is.
+      fc.pre(!before.some(({ code, fix }) => code === 'container/unknown' && fix !== undefined));
       await fix(course);
       const mended = read(course);
-      const after = (await course.check()).diagnostics;
+      const after = await found(course);
       expect(after.length).toBeLessThanOrEqual(before.length);
       expect(await fix(course)).toEqual([]);
       expect(read(course)).toBe(mended);
