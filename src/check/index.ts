@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { checkAcronyms } from './acronyms.ts';
+import { checkAnswerPatterns } from './answer-patterns.ts';
 import { checkAssessments } from './assessments.ts';
 import { checkAudio } from './audio.ts';
 import { checkBanks } from './banks.ts';
@@ -24,6 +25,7 @@ import { checkObjectives } from './objectives.ts';
 import { checkOtherLanguage } from './other-language.ts';
 import { checkPhoneNumbers } from './phone-numbers.ts';
 import { checkPictures } from './pictures.ts';
+import { checkQuestionInstructions } from './question-instructions.ts';
 import { checkQuestionWords } from './question-words.ts';
 import { checkRationales } from './rationales.ts';
 import { checkReadingLevel } from './reading-level.ts';
@@ -50,6 +52,7 @@ const checks: readonly Check[] = [
   checkCaptions,
   checkAudio,
   checkQuestionWords,
+  checkQuestionInstructions,
   checkContentNote,
   checkUnreadFiles,
 ];
@@ -62,6 +65,7 @@ const advice: readonly Check[] = [
   checkPictures,
   checkFakeLists,
   checkInvisibleBreaks,
+  checkAnswerPatterns,
   checkRationales,
   checkRepeatedQuestions,
   checkObjectiveUse,

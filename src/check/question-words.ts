@@ -2,6 +2,7 @@ import type { Passage } from '../course/course.ts';
 import { questionsOn, type WrittenOption, type WrittenQuestion } from '../course/passages.ts';
 import { sentencesOf, wordsOf } from '../text/sentences.ts';
 import { some } from '../text/some.ts';
+import type { Range } from '../text/source.ts';
 import { ofEachPage, type Tell, tellOf } from './check.ts';
 
 const NUMBER_ONLY = /^(?:question|item|no\.?|#|q)?\s*\d*\s*[.:)?]*$/i;
@@ -11,9 +12,25 @@ const ABOVE =
 
 /** A question turned round by a word that is easily read over; behind a word that opens a side clause it turns nothing. */
 const TURNED =
-  /\b(?:which|what|who|whom)\b(?:(?!\b(?:when|if|who|that|because|while|although|whose|as|since|after|before|so|or|and)\b)[^?.])*?\b(not|except|never|least|isn['’]t|aren['’]t|doesn['’]t|don['’]t)\b/i;
+  /(?:\b(?:which|what|whom)|^\W*who)\b(?:(?!\b(?:when|if|who|that|because|while|although|whose|as|since|after|before|so|or|and)\b)[^?.])*?\b(not|except|never|least|isn['’]t|aren['’]t|doesn['’]t|don['’]t)\b/i;
 
-const GIVES_AWAY = /\b(?:correct|right answer|right one|incorrect|wrong)\b/i;
+const GIVES_AWAY =
+  /\b(?:correct|right (?:answer|one|option|choice)|incorrect|wrong|the answer)\b|^(?:the )?(?:right|answer|key|solution)\W*$/i;
+
+/** Words behind which a clause of its own begins, in which a "not" turns nothing. */
+const CLAUSE = /[,;:]|\b(?:when|if|who|that|because|while|although|whose|as|since|after|before|so|or|and|but)\b/i;
+
+/** `Officers should never do which of these?`, `All of these are signs, except:`, `A runaway is not:` */
+const TURNED_BEHIND = [
+  /\b(not|never|except|least|isn['’]t|aren['’]t|doesn['’]t|don['’]t|shouldn['’]t)\b([^?.]*?)\b(?:which(?: \w+){0,5}|what) *\?$/i,
+  /\b(?:all|each|every one) of (?:these|the following)\b([^?.]*?)\b(except|not)\b/i,
+  /\b(not|never|except|isn['’]t|aren['’]t|doesn['’]t|don['’]t)\b([^?.]*?)(?::|…|\.\.\.)$/i,
+];
+
+const NO = "\\b(?:not|never|no|nobody|nothing|none|cannot|\\w+n['’]t)\\b";
+const UN =
+  '\\b(?:un(?:able|acceptable|aware|clear|common|helpful|important|lawful|likely|necessary|reasonable|safe|true|usual|willing|wise)|in(?:admissible|appropriate|complete|correct|effective|sufficient|valid)|im(?:possible|proper)|illegal|irrelevant)\\b';
+const TWICE = new RegExp(`${NO}(?: only\\b)?([^.?!]*?)(?:${NO}|${UN})`, 'gi');
 
 /** The words of questions test what was learnt, and nothing else (Haladyna, Downing and Rodriguez, 2002). */
 export const checkQuestionWords = ofEachPage((page, english, report) => {
@@ -22,9 +39,11 @@ export const checkQuestionWords = ofEachPage((page, english, report) => {
   for (const written of questionsOn(page)) {
     checkStem(written, fail);
     checkPictures(written, fail);
+    checkKeyPictures(written, fail);
     checkLengths(written, tell);
     if (!english) continue;
     checkNegative(written, tell);
+    checkTwice(written, tell);
     for (const { passage } of written.options) checkAbove(passage, tell);
     checkSharedWords(written, tell);
   }
@@ -54,6 +73,29 @@ function checkPictures({ question, page }: WrittenQuestion, fail: Tell): void {
   }
 }
 
+/** A picture above the options that is called as the right one is. */
+function checkKeyPictures({ question, page, options }: WrittenQuestion, fail: Tell): void {
+  const right = options.filter(({ ticked }) => ticked);
+  const first = options[0]?.passage.rangeOf(0, 1).start ?? 0;
+  if (right.length !== 1) return;
+  for (const { alt, range } of page.images) {
+    if (range.start < question.range.start || range.end > first) continue;
+    if (plain(alt) === '' || plain(alt) !== plain(right[0]!.passage.text)) continue;
+    fail(
+      'question/picture-gives-away',
+      range,
+      `The text of this picture is the right answer: "${alt}"`,
+      'say what can be seen in it, and leave to the learner what it is called',
+    );
+  }
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
 /** Test takers learn soon that the long and careful answer is the right one. */
 function checkLengths({ options }: WrittenQuestion, tell: Tell): void {
   const right = options.filter(({ ticked }) => ticked);
@@ -70,22 +112,72 @@ function checkLengths({ options }: WrittenQuestion, tell: Tell): void {
   );
 }
 
-function checkNegative({ words, options }: WrittenQuestion, tell: Tell): void {
-  const asked = options.length > 0 ? words.filter((passage) => before(passage, options[0]!)) : words;
-  const stem = asked.findLast(({ quoted, inItem }) => !quoted && !inItem);
+function checkNegative(written: WrittenQuestion, tell: Tell): void {
+  const stem = stemIn(written);
   if (!stem) return;
   for (const { start, end } of sentencesOf(stem.text)) {
-    const found = TURNED.exec(stem.text.slice(start, end));
-    const word = found?.[1];
-    if (!found || word === undefined || word === word.toUpperCase()) continue;
-    const at = start + found.index + found[0].length - word.length;
-    if (stem.emphasised.some((stretch) => stretch.start <= at && at < stretch.end)) continue;
+    const at = turnedIn(stem.text.slice(start, end), written.options.length > 0);
+    if (!at) continue;
+    const word = stem.text.slice(start + at.start, start + at.end);
+    if (word === word.toUpperCase() || isStressed(stem, start + at.start)) continue;
     tell(
       'question/negative',
-      stem.rangeOf(at, at + word.length),
+      stem.rangeOf(start + at.start, start + at.end),
       `"${word}" turns this question round and is easily read over`,
       `ask for what is right, or write **${word}**`,
     );
+  }
+}
+
+/** What is asked: the last paragraph before the options. */
+function stemIn({ words, options }: WrittenQuestion): Passage | undefined {
+  const asked = options.length > 0 ? words.filter((passage) => before(passage, options[0]!)) : words;
+  return asked.findLast(({ quoted, inItem }) => !quoted && !inItem);
+}
+
+const isStressed = ({ emphasised }: Passage, at: number): boolean =>
+  emphasised.some(({ start, end }) => start <= at && at < end);
+
+/** Where the word stands that turns a sentence round. */
+function turnedIn(sentence: string, hasOptions: boolean): Range | undefined {
+  const found = TURNED.exec(sentence);
+  if (found?.[1]) return lastIn(found, found[1]);
+  for (const pattern of hasOptions ? TURNED_BEHIND : []) {
+    const behind = pattern.exec(sentence);
+    if (!behind) continue;
+    const [, one = '', other = ''] = behind;
+    const [word, between] = pattern === TURNED_BEHIND[1] ? [other, one.replace(/, *$/, '')] : [one, other];
+    const clause = sentence.slice(0, behind.index).split(/[,;:]/).at(-1)!;
+    if (CLAUSE.test(clause) || CLAUSE.test(between)) continue;
+    return pattern === TURNED_BEHIND[1]
+      ? lastIn(behind, word)
+      : { start: behind.index, end: behind.index + word.length };
+  }
+  return undefined;
+}
+
+const lastIn = ({ 0: words, index }: RegExpExecArray, word: string): Range => ({
+  start: index + words.length - word.length,
+  end: index + words.length,
+});
+
+/** Two words in a clause that each turn it round leave a statement that has to be worked out before it can be judged. */
+function checkTwice(written: WrittenQuestion, tell: Tell): void {
+  const stem = written.question.kind.name === 'true-false' ? stemIn(written) : undefined;
+  for (const { start, end } of stem ? sentencesOf(stem.text) : []) {
+    for (const { 0: words, 1: between = '', index } of stem!.text.slice(start, end).matchAll(TWICE)) {
+      const clause = stem!.text
+        .slice(start, start + index)
+        .split(/[,;:]/)
+        .at(-1)!;
+      if (CLAUSE.test(clause) || CLAUSE.test(between) || / only\b/i.test(words)) continue;
+      tell(
+        'question/double-negative',
+        stem!.rangeOf(start + index, start + index + words.length),
+        `"${words}" says no twice, and has to be worked out before it can be judged`,
+        'say it without the two: what is so, or what is to be done',
+      );
+    }
   }
 }
 

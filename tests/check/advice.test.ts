@@ -68,3 +68,87 @@ it.each([
   const found = (await course.check()).diagnostics.filter(({ code }) => code === 'audio/no-transcript');
   expect(found.length).toBe(missing);
 });
+
+const CHOICE = (stem: string, options: string, id = 'q') =>
+  `::: choice {#${id}}\n${stem}\n\n${options}\n\n> A reason.\n:::`;
+const ONE = '- [x] Wait\n- [ ] Run\n- [ ] Sing';
+const TWO = '- [x] Wait\n- [x] Look\n- [ ] Sing';
+
+// biome-ignore format: a table
+it.each([
+  ['An officer should not do which of these?',               ONE, 'not'],
+  ['You should never do what?',                              ONE, 'never'],
+  ['Each of the following is a sign except',                 ONE, 'except'],
+  ['A child who runs is not:',                               ONE, ''],
+  ['A runaway child is not:',                                ONE, 'not'],
+  ['An officer should **not** do which of these?',           ONE, ''],
+  ['All of these are signs EXCEPT:',                         ONE, ''],
+  ['If the child does not talk, which step is next?',        ONE, ''],
+  ['The child does not answer. Which step is next?',         ONE, ''],
+  ['A child has not been seen since noon. You do what?',     ONE, ''],
+  ['Which step helps a child who does not talk?',            ONE, ''],
+  ['Officers are called and the child is not there. What?',  ONE, ''],
+])('question/negative: %s', async (stem, options, words) => {
+  expect(await marked('question/negative', CHOICE(stem, options))).toBe(words);
+});
+
+// biome-ignore format: a table
+it.each([
+  ['What do you do? Choose one.',                 TWO, 'Choose one'],
+  ['What do you do? Choose the best answer.',     TWO, 'Choose the best answer'],
+  ['What do you do? (Select all that apply)',     ONE, 'Select all that apply'],
+  ['What do you do? Pick two.',                   ONE, 'Pick two'],
+  ['Which three of these help?',                  TWO, 'Which three of these'],
+  ['What do you do? Choose one.',                 ONE, ''],
+  ['What do you do? Select two answers.',         TWO, ''],
+  ['What do you do? (Select all that apply)',     TWO, ''],
+  ['What do you do? Choose two or more.',         '- [x] Wait\n- [x] Look\n- [x] Ask\n- [ ] Sing', ''],
+  ['Two officers must choose one of three cars. Which rules hold?', TWO, ''],
+])('question/instruction: %s', async (stem, options, words) => {
+  expect(await marked('question/instruction', CHOICE(stem, options))).toBe(words);
+});
+
+// biome-ignore format: a table
+it.each([
+  ['An officer never should not write a report.',           'never should not'],
+  ['It is not unlawful to ask.',                            'not unlawful'],
+  ['A child does not have to talk.',                        ''],
+  ['A child who does not talk is not a suspect.',           ''],
+  ['It is not only unsafe but also wrong to wait.',         ''],
+  ['No report is made, and no name is given.',              ''],
+])('question/double-negative: %s', async (stem, words) => {
+  const text = `::: true-false {#q}\n${stem}\n\n- [x] True\n- [ ] False\n\n> A reason.\n:::`;
+  expect(await marked('question/double-negative', text)).toBe(words);
+});
+
+const SECOND = '- [ ] Run\n- [x] Wait\n- [ ] Sing';
+const FOUR = (...options: readonly string[]) =>
+  options.map((list, at) => CHOICE(`Step ${at}?`, list, `q${at}`)).join('\n\n');
+
+// biome-ignore format: a table
+it.each([
+  ['always the first',          FOUR(ONE, ONE, ONE, ONE),                                     1],
+  ['always the last',           FOUR('- [ ] A\n- [ ] B\n- [x] C', '- [ ] A\n- [ ] B\n- [ ] D\n- [x] C', '- [ ] A\n- [ ] B\n- [x] C', '- [ ] A\n- [ ] B\n- [x] C'), 1],
+  ['once in another place',     FOUR(ONE, ONE, SECOND, ONE, ONE),                             0],
+  ['three questions',           FOUR(ONE, ONE, ONE),                                          0],
+  ['several right ones',        FOUR(ONE, ONE, ONE, TWO),                                     0],
+  ['two options',               FOUR(ONE, ONE, ONE, '- [x] Yes\n- [ ] No'),                   0],
+  ['shuffled',                  FOUR(ONE, ONE, ONE, ONE).replaceAll(/#q\d/g, '$& shuffled'),  0],
+] as const)('question/same-place: %s', async (_, text, found) => {
+  expect((await marked('question/same-place', text)).split(' | ').filter(Boolean).length).toBe(found);
+});
+
+// biome-ignore format: a table
+it.each([
+  ['Try again.',                                          true],
+  ['Incorrect',                                           true],
+  ['Wrong answer, try again.',                            true],
+  ["No, that's not quite right. Please try again!",       true],
+  ['Wrong. Federal law says 18.',                         false],
+  ['It is the right of the child.',                       false],
+  ['Not at night.',                                       false],
+  ['True only in some states.',                           false],
+])('question/empty-rationale: %s', async (reason, told) => {
+  const text = `::: choice {#q}\nWhat is it?\n\n- [ ] Wait\n  > ${reason}\n- [x] Look\n:::`;
+  expect(await marked('question/empty-rationale', text)).toBe(told ? reason : '');
+});
