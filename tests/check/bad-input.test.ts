@@ -11,10 +11,12 @@ const lesson = (body: string): string => `---\ntitle: Signs\n---\n\n${body}\n`;
 /** Everything that was packaged well must be untouched when something is wrong with the course. */
 async function packaged(root: string): Promise<{ code: number; told: string; written: boolean }> {
   const out = join(root, '../dist');
-  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  const [log, error] = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error')].map((spy) =>
+    spy.mockImplementation(() => {}),
+  );
   const code = await main(['package', root, '--out', out], { projectRoot: PROJECT_ROOT, cwd: join(root, '..') });
-  const told = log.mock.calls.map(([line]) => String(line)).join('\n');
-  log.mockRestore();
+  const told = [...log!.mock.calls, ...error!.mock.calls].map(([line]) => String(line)).join('\n');
+  vi.restoreAllMocks();
   return { code, told, written: existsSync(out) };
 }
 
@@ -64,7 +66,7 @@ it.each([
 
 // biome-ignore format: a table
 it.each<[string, CourseFiles, string]>([
-  ['an empty folder',                { 'course.yaml': undefined }, 'course/course.yaml error The course has no course.yaml'],
+  ['a folder without course.yaml',   { 'course.yaml': undefined, 'lessons/01-signs.md': lesson('Words.') }, 'course/course.yaml error The course has no course.yaml'],
   ['a Markdown file of 20 MB',       { 'lessons/01-big.md': lesson('Words.\n'.repeat(3_000_000)) }, 'course/lessons/01-big.md error This file has 21.0 MB'],
   ['2,000 lessons',                  Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`lessons/l-${n}.md`, lesson('Words.')])), 'course error The course has 2000 lessons; one package can carry 1000'],
 ])('%s: told in one finding, and nothing is written', async (_, files, finding) => {
@@ -73,6 +75,13 @@ it.each<[string, CourseFiles, string]>([
   expect({ code, written }).toEqual({ code: 1, written: false });
   expect(told).toContain(finding);
   expect(told).toContain('was not packaged: 1 error;');
+});
+
+it('an empty folder: told that it is no course, and nothing is written', async () => {
+  const course = CourseTest.of({ 'course.yaml': undefined });
+  const { code, told, written } = await packaged(course.root);
+  expect({ code, written }).toEqual({ code: 2, written: false });
+  expect(told).toContain('is no course: a course is a folder with a course.yaml and a folder lessons/');
 });
 
 it('a picture that is a link out of the course is not packed', async () => {
@@ -110,7 +119,7 @@ it.each([
     'lessons/01-signs.md': saved(lesson('Words.\n\n# High')),
   });
   expect((await course.check()).diagnostics.map((diagnostic) => formatDiagnostic(diagnostic))).toEqual([
-    'course/course.yaml:5:11 error passMark must be at most 100 [course/invalid-setting]\n4 | language: en\n5 | passMark: 130\n  |           ^^^',
+    'course/course.yaml:5:11 error passMark must be at most 100 [course/invalid-setting]\n4 | language: en\n5 | passMark: 130\n  |           ^^^\nhelp: write 100 or less',
     'course/lessons/01-signs.md:7:1 error The title of the lesson is its only heading of level 1 [heading/level-one]\n6 |\n7 | # High\n  | ^^^^^^\nhelp: write ## High',
   ]);
 });
