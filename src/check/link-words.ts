@@ -4,7 +4,7 @@ import { isEnglish, pagesOf } from '../course/passages.ts';
 import { type Check, type Tell, tellOf } from './check.ts';
 
 const VAGUE =
-  /^(?:click |tap |press |go |see )?(?:here|this|this (?:link|page|site|website|document)|link|more|read more|learn more|find out more|more info(?:rmation)?)$/i;
+  /^(?:(?:please )?(?:click|tap|press|go|see|look|download)(?: on| at| it)? )?(?:here|this|these|it|(?:this|the) (?:link|page|site|website|document|file|article|video|one)|link|page|more|(?:see|view|read|learn|find out|show) (?:more|details)|(?:more )?(?:info(?:rmation)?|details)|click|download(?: now)?)(?: (?:for|to (?:get|see|read|learn|find out)) (?:more|(?:more |the )?(?:info(?:rmation)?|details)))?$/i;
 
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
 

@@ -39,6 +39,7 @@ export const warningRules: readonly string[] = [
   'text/long-sentence',
   'text/other-language',
   'text/phone',
+  'text/phone-format',
   'text/reading-level',
   'text/sensory',
   'text/term',

@@ -9,7 +9,10 @@ const FILE_NAME =
   /^[\w-]+\.(?:png|jpe?g|gif|webp|svg|avif)$|^(?:img|dsc|image|picture|photo|screenshot|untitled)[\s_-]?\d*$/i;
 const SAYS_PICTURE =
   /^(?:an? |the )?(?:image|picture|photo|photograph|graphic|icon|screenshot) (?:of|showing|shows)\b/i;
-const COMPLEX = /\b(?:chart|diagram|graph|flow ?chart|infographic|organi[sz]ation(?:al)? chart)\b/i;
+const COMPLEX =
+  /\b(?:chart|diagram|graph|flow[ -]?chart|org[ -]?chart|organogram|infographic|floor ?plan|organi[sz]ation(?:al)? chart)\b|^(?:an? |the )?(?:[\w-]+ ){0,2}(?:map|site plan|street plan|layout) (?:of|showing|that shows|with)\b/i;
+const COMPLEX_FILE =
+  /(?:^|[-_/])(?:floor-?plan|org(?:ani[sz]ation)?-?chart|flow-?chart|chart|diagram|graph|infographic)s?(?:[-_]?\d+)?\.\w+$/i;
 
 /** Texts for pictures say what the picture says, and say it shortly (WCAG 1.1.1). */
 export const checkPictures: Check = ({ course }, report) => {
@@ -45,13 +48,13 @@ export const checkPictures: Check = ({ course }, report) => {
         );
       }
       if (
-        COMPLEX.test(words) &&
+        (COMPLEX.test(words) || COMPLEX_FILE.test(src)) &&
         !figure?.children.some((child) => child.type === 'custom' && child.name === 'description')
       ) {
         tell(
           'image/no-long-description',
           range,
-          'A chart or diagram says more than a short text can',
+          'A chart, a map or a diagram says more than a short text can',
           'put it into ::: figure and what it says in full into ::: description in it',
         );
       }

@@ -152,3 +152,57 @@ it.each([
   const text = `::: choice {#q}\nWhat is it?\n\n- [ ] Wait\n  > ${reason}\n- [x] Look\n:::`;
   expect(await marked('question/empty-rationale', text)).toBe(told ? reason : '');
 });
+
+// biome-ignore format: a table
+it.each([
+  ['heading/bold-line', '*At the door* / See who answers.',                          '*At the door*'],
+  ['heading/bold-line', '**Remember:** / Call first.',                               '**Remember:**'],
+  ['heading/bold-line', '::: note\n**Who speaks**\n\nListen.\n:::',                '**Who speaks**'],
+  ['heading/bold-line', '**Bring:** / - a radio\n- a pen',                           ''],
+  ['heading/bold-line', '*By Sgt. Smith* / Words.',                                  ''],
+  ['heading/bold-line', '*Adapted from the manual* / Words.',                        ''],
+  ['heading/bold-line', 'Words. / *Read this first.* / Words.',                      ''],
+  ['heading/bold-line', '::: note\n**Call first**\n:::\n\nWords.',                 ''],
+  ['heading/bold-line', '> **Unit four**\n>\n> Noise at the motel.',                ''],
+
+  ['link/vague-text', '[Click here for more](a.md) [details](a.md) [download](a.md) [this page](a.md)',
+    '[Click here for more](a.md) | [details](a.md) | [download](a.md) | [this page](a.md)'],
+  ['link/vague-text', '[Click here to report a child](a.md) [Details of the case](a.md) [Download the form](a.md)', ''],
+
+  ['list/no-list', '1.first\n2.second',                          '1.first\n2.second'],
+  ['list/no-list', 'Do this:\na. one\nb. two',                   'a. one\nb. two'],
+  ['list/no-list', '✅ one / ✅ two',                              '✅ one'],
+  ['list/no-list', 'Bring ● one ● two ● three',                  'Bring ● one ● two ● three'],
+  ['list/no-list', '1.5 miles\n2.5 miles',                       ''],
+  ['list/no-list', '1. one\n2. two',                             ''],
+  ['list/no-list', 'J. Smith\nB. Jones',                         ''],
+  ['list/no-list', '✅ one / Words. / ✅ two',                     ''],
+
+  ['text/phone', 'Call 8885551234, or text to 2125551234.',      '8885551234 | 2125551234'],
+  ['text/phone', 'The number of the case is 8885551234. Call with report 8885551234.', ''],
+  ['text/phone-format', '[1-888-373-7888](tel:+18883737888) / [888.373.7888](tel:+18883737888)', '888.373.7888'],
+  ['text/phone-format', '[1-888-373-7888](tel:+18883737888) / [212-555-0100](tel:+12125550100)', ''],
+
+  ['text/term', "A teen hooker, the pimp’s girl, an underage sex worker.", 'teen hooker | pimp’s girl | underage sex worker'],
+  ['text/term', 'She was taken for a prostitute by the john, and by other johns.', 'prostitute | john | johns'],
+  ['text/term', 'Never call a child a prostitute. John and the Johns family. He may prostitute her.', ''],
+  ['text/term', 'The form says "prostitute". | Say | Do not say |\n|---|---|\n| child | prostitute |', ''],
+])('%s: %s', async (code, text, words) => {
+  expect(await marked(code, text)).toBe(words);
+});
+
+// biome-ignore format: a table
+it.each([
+  ['Map of the stops on Main Street',    'a.svg',         true],
+  ['Floor plan of the motel',            'a.svg',         true],
+  ['Who reports to whom',                'org-chart.svg', true],
+  ['A map on a board',                   'a.svg',         false],
+  ['An officer reads the roadmap',       'roadmap.svg',   false],
+])('image/no-long-description: %s, %s', async (alt, file, told) => {
+  const course = CourseTest.of({
+    'lessons/01-signs.md': `---\ntitle: Signs\n---\n\n![${alt}](../assets/${file})\n`,
+    [`assets/${file}`]: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>',
+  });
+  const codes = (await course.check()).diagnostics.map(({ code }) => code);
+  expect(codes.includes('image/no-long-description')).toBe(told);
+});

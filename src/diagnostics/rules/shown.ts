@@ -20,7 +20,8 @@ export const shownRules: Readonly<Record<string, Rule>> = {
       '::: figure\n![A board with three topics](../assets/board.svg)\n\nThe board before the shift.\n\n::: description\nThe first topic is the log of the night, ...\n:::\n:::',
   },
   'image/no-long-description': {
-    why: 'What a chart or a diagram says, somebody who cannot see it must be able to read in full.',
+    why: 'What a chart, a map, a floor plan or a diagram says, somebody who cannot see it must be able to read in full. It is known by the text of the picture or by the name of its file.',
+    source: 'WCAG 1.1.1',
     right:
       '::: figure\n![Chart of reports by month](../assets/reports.svg)\n\nReports by month.\n\n::: description\nJanuary 12, February 9, ...\n:::\n:::',
   },

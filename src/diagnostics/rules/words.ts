@@ -27,7 +27,7 @@ export const wordRules: Readonly<Record<string, Rule>> = {
     right: 'Press the button "Check answer" to finish.',
   },
   'text/term': {
-    why: 'Words decide how a child is treated. A child in commercial sex is a victim, and the words say so. checks: terms: adds words of your agency. A word in quotation marks is spoken of, not used, and is not told.',
+    why: 'Words decide how a child is treated. A child in commercial sex is a victim, and the words say so; who pays is a buyer. A word that is denied, stands in a table of words, in a statute or a quotation is not told. checks: terms: adds words of your agency. A word in quotation marks is spoken of, not used, and is not told.',
     right: 'An officer may take a child victim of sex trafficking for a runaway.',
   },
   'text/other-language': {
@@ -36,15 +36,21 @@ export const wordRules: Readonly<Record<string, Rule>> = {
     right: 'Ask in the language of the child: [¿Estás a salvo?]{lang=es}',
   },
   'text/phone': {
-    why: 'On a phone a number that is a link can be tapped. In an emergency nobody copies ten digits.',
+    why: 'On a phone a number that is a link can be tapped. In an emergency nobody copies ten digits. Ten digits without a space are taken for a number to call only behind words such as call or text.',
     right: '[1-888-373-7888](tel:+18883737888)',
+  },
+  'text/phone-format': {
+    why: 'The same number in two ways of writing looks like two numbers, and nobody finds the second by searching for the first.',
+    source: 'WCAG 3.2.4',
+    right: '[1-888-373-7888](tel:+18883737888), again: [1-888-373-7888](tel:+18883737888)',
   },
   'link/other-number': {
     why: 'Whoever taps the link calls another number than the one they read.',
     right: '[1-888-373-7888](tel:+18883737888)',
   },
   'list/no-list': {
-    why: 'Signs that look like bullets are read out one by one, and nobody hears where the list begins and ends.',
+    why: 'Signs that look like bullets, and numbers or letters before lines of one paragraph, are read out one by one; nobody hears where the list begins and ends. A number makes a list only with a blank behind it, and letters never do.',
+    source: 'WCAG 1.3.1',
     right: '- the log of the night\n- the list of missing persons',
   },
   'markdown/invisible-break': {
@@ -95,7 +101,8 @@ export const wordRules: Readonly<Record<string, Rule>> = {
     right: '[law](https://www.congress.gov)',
   },
   'heading/bold-line': {
-    why: 'A line in bold looks like a heading and is none: a screen reader neither lists it nor jumps to it, and it is missing from the contents.',
+    why: 'A line in bold or in italics looks like a heading and is none: a screen reader neither lists it nor jumps to it, and it is missing from the contents. A line that leads to a list, or ends as a sentence does, is not told.',
+    source: 'WCAG 1.3.1, 2.4.6',
     right: '## What to look for',
   },
   'heading/repeated': {
