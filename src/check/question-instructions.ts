@@ -1,13 +1,17 @@
 import { questionsOn, type WrittenQuestion } from '../course/passages.ts';
 import { ofEachPage, tellOf } from './check.ts';
 
-const PICK = '(?:^|[.?!:;(]\\s*)(?:please )?(?:choose|select|pick|tick|check|mark|name|give)';
+const PICK = '(?:^|[.?!:;(]\\s*)(?:please )?(?:choose|select|pick|tick|check|mark)';
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six'];
 const NUMBER = '(one|two|three|four|five|six|[1-6])';
 
+/** What comes after a number of answers; after one of other things, something else does. */
+const ANSWERS =
+  '(?= *(?:[.:;?!)]|$)| (?:(?:best|right|correct) )?(?:answers?|options?|responses?|choices?|of (?:these|the following))\\b)';
+
 /** `Choose two`, `Select the three best answers`, `Which two of these`. */
 const COUNTED = [
-  new RegExp(`${PICK} (?:only |just |exactly |the |any )*${NUMBER}\\b(?! or more| or several)`, 'i'),
+  new RegExp(`${PICK} (?:only |just |exactly |the |any )*${NUMBER}${ANSWERS}`, 'i'),
   new RegExp(`\\bwhich ${NUMBER} of (?:these|the following)\\b`, 'i'),
 ];
 const BEST = new RegExp(

@@ -103,6 +103,7 @@ it.each([
   ['What do you do? Select two answers.',         TWO, ''],
   ['What do you do? (Select all that apply)',     TWO, ''],
   ['What do you do? Choose two or more.',         '- [x] Wait\n- [x] Look\n- [x] Ask\n- [ ] Sing', ''],
+  ['Check one door. Select two officers for it. What now?', TWO, ''],
   ['Two officers must choose one of three cars. Which rules hold?', TWO, ''],
 ])('question/instruction: %s', async (stem, options, words) => {
   expect(await marked('question/instruction', CHOICE(stem, options))).toBe(words);

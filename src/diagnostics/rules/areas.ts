@@ -31,7 +31,8 @@ export const areas: Readonly<Record<string, Rule & { readonly title: string }>> 
   },
   attributes: {
     title: 'Attributes in {braces}',
-    why: 'What stands in braces says how a container works. A word that nobody knows is more likely a slip than a wish, so it is never passed over.',
+    why: 'What stands in braces says how a container works. A word that nobody knows is more likely a slip than a wish, so it is never passed over. Colours and looks belong to the theme, so nothing has a style or a .class; and a video never starts or repeats by itself, so it has neither autoplay nor loop.',
+    source: 'WCAG 1.4.1, 1.4.2',
     right: '::: choice {#under-18 points=2 objective=law}',
   },
   container: {
