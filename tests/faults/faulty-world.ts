@@ -20,8 +20,6 @@ import type { KeptWork, Sitting } from './sitting.ts';
 import type { Action, Break, Step } from './steps.ts';
 import { KnownTexts, Version } from './version.ts';
 
-export { outline } from './course.ts';
-
 export interface WorldSettings extends CourseSettings {
   readonly standard: Standard;
 }
