@@ -66,6 +66,7 @@ const LEAST = {
   'the LMS went back': 0.15,
   'a fork of the record': 0.02,
   'a launch between two lines of work': 0.03,
+  'a journal of another attempt': 0.01,
   'went on with the journal': 0.1,
   'asked, and went on': 0.03,
   'asked, and began anew': 0.01,

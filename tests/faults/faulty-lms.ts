@@ -1,7 +1,8 @@
 import { withFaults } from '../../src/preview/faults.ts';
 import { type CmiTree, type LearnerRecord, loadApi, type Standard } from '../../src/preview/stand-in-lms.ts';
 import { type StrictApi, strictApi } from '../../src/preview/strict-api.ts';
-import type { OddReads, Trouble } from '../support/lms-faults.ts';
+import { isExcused, type OddReads, type Trouble } from '../support/lms-faults.ts';
+import { standingOf } from '../support/lms-record.ts';
 
 /** With what of its past an LMS opens the course the next time. */
 export type Setback = 'none' | 'one save' | 'some saves' | 'everything' | 'the state alone';
@@ -52,6 +53,10 @@ export class FaultyLms {
     this.#trouble = NO_TROUBLE;
   }
 
+  stopWithholding(): void {
+    if (this.#trouble.faults.withholds) this.mend();
+  }
+
   /** @returns Whether anything is different now. */
   goBack(setback: Setback): boolean {
     const records = this.#records;
@@ -67,9 +72,10 @@ export class FaultyLms {
 
   open(): LmsSession {
     const { record } = this;
-    return record && this.#endsAttempt(record)
-      ? new LmsSession(this, undefined, record)
-      : new LmsSession(this, record, undefined);
+    if (!record || !this.#endsAttempt(record)) return new LmsSession(this, record, undefined);
+    // An exit that was refused, so that it is not "suspend", is no end.
+    const isFinished = this.beginsAnewAfterFinish && standingOf(record.cmi).completion === 'completed';
+    return new LmsSession(this, undefined, isFinished ? record : undefined);
   }
 
   /** What goes wrong with the call that is made now. */
@@ -95,10 +101,12 @@ export class LmsSession {
   /** Rules that were broken without an excuse. */
   readonly violations: string[] = [];
   calls = 0;
+  troubles = 0;
   /** Whether anything went wrong so far, and when it did for the last time. */
   isTroubled = false;
   troubledAt = Number.NEGATIVE_INFINITY;
-  /** Nothing went wrong in the last save. */
+  /** Nothing went wrong in the last save, or in the one that is under way. */
+  wasSaveClean = true;
   isSaveClean = true;
   /** The LMS has said that it stored something which it did not store. */
   hasLied = false;
@@ -106,7 +114,6 @@ export class LmsSession {
   isReused = false;
   listener: Listener = { sent: () => {}, stored: () => {} };
   #trouble = NO_TROUBLE;
-  #isClean = true;
 
   constructor(
     readonly lms: FaultyLms,
@@ -133,13 +140,14 @@ export class LmsSession {
       this.#trouble = this.lms.nextTrouble();
       if (isBad(this.#trouble)) {
         this.isTroubled = true;
-        this.#isClean = false;
+        this.isSaveClean = false;
+        this.troubles += 1;
         this.troubledAt = performance.now();
       }
       const result = method(...args);
       if (STORES.test(name)) {
-        this.isSaveClean = this.#isClean;
-        this.#isClean = true;
+        this.wasSaveClean = this.isSaveClean;
+        this.isSaveClean = true;
         if (this.#trouble.faults.commitForgets) this.hasLied = true;
       }
       return result;
@@ -171,10 +179,11 @@ export class LmsSession {
     });
   }
 
-  /** What the judge of calls says of an LMS that takes nothing, or has ended the session; nobody can help it. */
+  /** Without a saved state there may as well be no answers, so a count that cannot be read is taken for none. */
   #isExcused(violation: string): boolean {
-    if (this.isTroubled && this.begun.cmi.suspend_data === '' && STATELESS.test(violation)) return true;
-    return (this.isTroubled && TROUBLED.test(violation)) || (this.isReused && REUSED.test(violation));
+    if (this.isTroubled && this.begun.cmi.suspend_data === '' && /is of an earlier session/.test(violation))
+      return true;
+    return isExcused(violation, this);
   }
 }
 
@@ -182,12 +191,6 @@ const NAMES_12 = { read: 'LMSGetValue', mode: 'cmi.core.lesson_mode' };
 const NAMES_2004 = { read: 'GetValue', mode: 'cmi.mode' };
 
 const STORES = /(?:Commit|Finish|Terminate)$/;
-const TROUBLED =
-  /^the LMS refuses|^not everything was committed|was never set|^no \w+ (?:after|before)|was called before|^some LMSs decide/;
-/** Without a saved state there may as well be no answers, so a count that cannot be read is taken for none. */
-const STATELESS = /is of an earlier session/;
-const REUSED = /^no \w+ after|was called before/;
-
 const isBad = ({ faults, reads }: Trouble): boolean => reads !== undefined || Object.keys(faults).length > 0;
 
 type Call = (...args: readonly unknown[]) => unknown;

@@ -11,6 +11,7 @@ import { Journal } from '../../src/player/journal.ts';
 import { apiName, type Standard } from '../../src/preview/stand-in-lms.ts';
 import { windowWith } from '../formats/launch.ts';
 import { BrowserStorage, type WindowStorage } from '../support/browser-storage.ts';
+import { SURVIVED } from '../support/lms-faults.ts';
 import { type CourseSettings, courseWithEverything, graders } from './course.ts';
 import { CourseWindow, settled } from './course-window.ts';
 import { FaultyLms, type LmsSession } from './faulty-lms.ts';
@@ -171,8 +172,8 @@ export class FaultyWorld {
     const { window, session } = this.#sitting;
     this.#stopOthers();
     this.#goesOn = goesOn;
-    if (ends === 'second window' && this.#computer.state === 'works') this.#others.push(window);
-    // Where nothing is kept nothing is heard either; browsers keep such windows apart by themselves (locks).
+    const isHeard = this.#computer.state === 'works' && window.launch.learner !== undefined;
+    if (ends === 'second window' && isHeard) this.#others.push(window);
     else if (ends === 'killed' || ends === 'second window') window.recorder.stop();
     else if (ends === 'exited') await window.exit();
     if (ends !== 'killed' && ends !== 'second window') window.close();
@@ -180,6 +181,7 @@ export class FaultyWorld {
     this.#judge.over(this.#sitting);
     if (this.#others.length === 0) this.#computer.close(window.storage);
     if (ends === 'reloaded') {
+      if (!SURVIVED.withheldAfterReload) this.#lms.stopWithholding();
       session.isReused = true;
       await this.#launch(session);
       return;
@@ -229,7 +231,7 @@ export class FaultyWorld {
     );
     const connect = standard === '1.2' ? connect12 : connect2004;
     let wasAsked = false;
-    const troubleBefore = session.isTroubled;
+    const troublesBefore = session.troubles;
     const window = await CourseWindow.open(
       this.#outline,
       connect(this.#outline, windowWith({ [apiName(standard)]: session.api })),
@@ -239,9 +241,15 @@ export class FaultyWorld {
         return this.#goesOn;
       },
     );
-    opened = { ...this.#sittingOf(window, session, kept, wasAsked), answersBefore };
+    opened = {
+      ...this.#sittingOf(window, session, kept, wasAsked),
+      answersBefore,
+      wasTroubled: session.troubles > troublesBefore,
+    };
     this.#sitting = opened;
-    this.#judge.launched(opened, { troubleBefore, setBack: this.#setBack });
+    // Without a journal windows do not hear of each other; browsers keep such windows apart by themselves (locks).
+    if (window.launch.learner === undefined) this.#stopOthers();
+    this.#judge.launched(opened, this.#setBack);
     this.#setBack = false;
     for (const heard of early) heard(opened);
     const sitting = opened;
@@ -263,7 +271,7 @@ export class FaultyWorld {
     session: LmsSession,
     kept: KeptWork | undefined,
     wasAsked: boolean,
-  ): Omit<Sitting, 'answersBefore'> {
+  ): Omit<Sitting, 'answersBefore' | 'wasTroubled'> {
     const { launch, taken } = window;
     const given: DecodedAttempt = decodeAttempt(this.#outline, launch.state);
     const there = String(session.begun.cmi.suspend_data);

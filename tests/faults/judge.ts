@@ -20,14 +20,6 @@ interface Promised {
   readonly since: Attempt[];
 }
 
-/** Circumstances of a launch. */
-export interface LaunchFacts {
-  /** Something had gone wrong in the session before it. */
-  readonly troubleBefore: boolean;
-  /** The LMS has forgotten something. */
-  readonly setBack: boolean;
-}
-
 /**
  * Writes down where the course breaks its word.
  *
@@ -53,7 +45,7 @@ export class Judge {
   readonly #states = new Map<string, DecodedAttempt>();
   readonly #bare = new WeakMap<Attempt, Attempt>();
   readonly #responses = new Map<string, Set<string>>();
-  /** Records with a state that is not what the learner had done by then. */
+  /** Records with a state that is not what the learner had done by then, or with time that was not confirmed. */
   readonly #torn = new WeakSet<LearnerRecord>();
   #promised: Promised | undefined;
   /** What stood on record before, in the session that is open. */
@@ -70,15 +62,16 @@ export class Judge {
     this.broken.push(broken);
   }
 
-  launched(sitting: Sitting, { troubleBefore, setBack }: LaunchFacts): void {
+  /** @param wasSetBack - The LMS has forgotten something since. */
+  launched(sitting: Sitting, wasSetBack: boolean): void {
     const { window, session, given } = sitting;
     const { recording } = window.launch;
     this.#sittings.push(sitting);
     this.#before = session.begun;
     // Of one that was put together nobody knows what it counts.
     if (session.source && !this.#counted.has(session.source)) this.#torn.add(session.source);
-    if (setBack) this.happened.add('the LMS went back');
-    if (session.isTroubled && !troubleBefore) this.happened.add('a launch with trouble');
+    if (wasSetBack) this.happened.add('the LMS went back');
+    if (sitting.wasTroubled) this.happened.add('a launch with trouble');
     this.happened.add(`recording ${recording}`);
     if (!session.isTroubled && !session.isReused && recording !== 'on') this.says(`a healthy launch is ${recording}`);
     if (recording === 'on') {
@@ -127,7 +120,7 @@ export class Judge {
     if (window.launch.recording !== 'on' || standing !== 'saved') return;
     if (window.attempt === window.untouched && !window.taken.unheard) return;
     this.#promise(sitting);
-    if (!sitting.session.hasLied && sitting.session.isSaveClean) this.#judgeWholeRecord(sitting);
+    if (!sitting.session.hasLied && sitting.session.wasSaveClean) this.#judgeWholeRecord(sitting);
   }
 
   /** Each time after something has happened. */
@@ -169,7 +162,7 @@ export class Judge {
 
   /** What somebody still has must come back. */
   #judgePromise(sitting: Sitting): void {
-    const { window, given, journal, wasAsked } = sitting;
+    const { window, given, givenVersion, journal, wasAsked } = sitting;
     const { attempt } = window.taken;
     // Learners decide when they are asked, and an attempt that is finished, or looks like it, is not to come back.
     const looksFinished = window.launch.state === '' && journal?.entry.ifNothing === 'leave';
@@ -181,10 +174,11 @@ export class Judge {
     const { since } = this.#promised;
     const isAmong = (found: Attempt) => since.some((one) => this.#sameButTyped(one, found));
     const inLms = given.damaged === undefined && isAmong(given.attempt);
-    const inJournal = journal !== undefined && isAmong(journal.decoded.attempt);
+    const inJournal = journal?.version?.includes(this.#promised.version) === true && isAmong(journal.decoded.attempt);
     const isThere =
       isAmong(attempt) ||
       sitting.takenVersion.includes(this.#promised.version) ||
+      (inLms && givenVersion && sitting.takenVersion.includes(givenVersion)) ||
       (given.damaged !== undefined && covers(attempt, this.#promised.attempt));
     if ((inLms || inJournal) && !isThere) this.says('what was saved is not there at the next launch');
     const noteInLms = since.some(({ notes }) => notes.note !== undefined && notes.note === given.attempt.notes.note);
@@ -215,6 +209,11 @@ export class Judge {
       return;
     }
     const isReadable = given.damaged === undefined;
+    if (journal && isOtherAttempt(given.attempt, journal.decoded.attempt)) {
+      this.happened.add('a journal of another attempt');
+      if (wasAsked) this.says('the learner was asked about another attempt');
+      if (!this.#same(window.taken.attempt, given.attempt)) this.says('parts of another attempt');
+    }
     if (origin === 'journal' && !wasAsked && isReadable && givenVersion && kept && !kept.includes(givenVersion)) {
       this.says('work of another computer is written over');
     }
@@ -246,8 +245,9 @@ export class Judge {
     const { attempt, damaged } = window.taken;
     if (!covers(attempt, given.attempt)) this.says('a part of a damaged state that could be read is not there');
     const kept = journal?.version;
+    const isFork = givenVersion && kept && !givenVersion.includes(kept);
     const isLost = givenVersion ? !kept?.includes(givenVersion) : !kept;
-    if (!damaged && isLost) this.says('damage that nobody was told of');
+    if (!damaged && isLost && (!isFork || SURVIVED.damagedForks)) this.says('damage that nobody was told of');
     if (!givenVersion || !kept) return;
     const isOneLine = kept.includes(givenVersion) || (givenVersion.includes(kept) && !givenVersion.isTorn);
     if (!SURVIVED.cutsBehindParts && window.launch.state.endsWith('~.')) return;
@@ -276,7 +276,9 @@ export class Judge {
 
   #judgeObjectives(record: LearnerRecord): void {
     const after = objectivesOn(record);
-    if (new Set(after.map(({ id }) => id)).size < after.length) this.says('an objective is on record twice');
+    const isTwice = new Set(after.map(({ id }) => id)).size < after.length;
+    const isExcused = !SURVIVED.unreadObjectives && this.happened.has('a launch with trouble');
+    if (isTwice && !isExcused) this.says('an objective is on record twice');
     for (const { id, score, success } of objectivesOn(this.#before)) {
       const now = after.find((objective) => objective.id === id);
       if (!now) this.says(`objective ${id} is not on record any more`);
@@ -343,12 +345,13 @@ export class Judge {
     const isExcused = isTorn || (isOtherLine && !SURVIVED.timeOfOtherLines);
     if (more > 1 + earlier.length && !isExcused) this.says(`${Math.round(more)} seconds on record that nobody spent`);
     const { attempt, damaged } = this.#onRecord(record);
-    if (damaged !== undefined || !this.#same(window.attempt, attempt)) this.#torn.add(record);
+    if (isTorn || !session.isSaveClean || damaged !== undefined || !this.#same(window.attempt, attempt))
+      this.#torn.add(record);
   }
 
   /** After a save that worked from its beginning to its end everything is on record. */
   #judgeWholeRecord(sitting: Sitting): void {
-    const { window, takenVersion, givenVersion, version, isKnown, origin } = sitting;
+    const { window, version, isKnown } = sitting;
     const { record } = this.lms;
     if (!record) return;
     const { progress, attempt } = window.store;
@@ -363,6 +366,14 @@ export class Judge {
     if (isKnown && !version.isTorn && best !== undefined && best < version.best) {
       this.says(`the best score was ${version.best} and is ${best}`);
     }
+    this.#judgeAllAnswers(sitting, record);
+    const missing = window.activeSeconds - secondsOn(record).session;
+    if (missing > 2) this.says(`${Math.round(missing)} seconds are missing on record`);
+  }
+
+  #judgeAllAnswers(sitting: Sitting, record: LearnerRecord): void {
+    const { window, takenVersion, givenVersion, version, origin, wasTroubled } = sitting;
+    if (wasTroubled && !SURVIVED.unreadReports) return;
     for (const { id } of this.outline.questions) {
       const own = version.checksOf(id) - takenVersion.checksOf(id);
       const isUnheard =
@@ -374,8 +385,6 @@ export class Judge {
       const told = this.#timesTold(sitting, record, id);
       if (told < least) this.says(`${told} answers to ${id} on record where there should be ${least}`);
     }
-    const missing = window.activeSeconds - secondsOn(record).session;
-    if (missing > 2) this.says(`${Math.round(missing)} seconds are missing on record`);
   }
 
   #noteWhatIsStored(sitting: Sitting, record: LearnerRecord): void {
@@ -446,6 +455,9 @@ const SUCCESS = ['', 'not attempted', 'unknown', 'incomplete', 'failed', 'comple
 
 /** A saved state counts tries at a question up to three, so it does not tell a fourth one with the same answer. */
 const TRIES_KEPT = 3;
+
+const isOtherAttempt = ({ seed }: Attempt, other: Attempt): boolean =>
+  seed !== 0 && other.seed !== 0 && seed !== other.seed;
 
 /** Nothing that stays once it was done is missing in the one. */
 const covers = (found: Attempt, promised: Attempt): boolean =>

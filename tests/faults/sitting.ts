@@ -15,6 +15,8 @@ export interface KeptWork {
 export interface Sitting {
   readonly window: CourseWindow;
   readonly session: LmsSession;
+  /** Something went wrong while the course was opened. */
+  readonly wasTroubled: boolean;
   /** How many answers the LMS knew of. */
   readonly answersBefore: number;
   /** Number of the computer. */
