@@ -1,14 +1,15 @@
 import { vi } from 'vitest';
 import type { AttemptEvent } from '../../src/attempt/attempt.ts';
+import type { Lms } from '../../src/attempt/lms.ts';
 import { next } from '../../src/attempt/next.ts';
 import type { Outline } from '../../src/attempt/outline.ts';
 import { objectivesMissed } from '../../src/attempt/progress.ts';
 import { assessmentPercent, objectivesMet } from '../../src/attempt/results.ts';
-import { type DecodedAttempt, decodeAttempt } from '../../src/attempt/saved-state.ts';
+import { decodeAttempt } from '../../src/attempt/saved-state.ts';
 import { connect as connect12 } from '../../src/formats/scorm12/adapter.ts';
 import { connect as connect2004 } from '../../src/formats/scorm2004/adapter.ts';
 import { Journal } from '../../src/player/journal.ts';
-import { apiName, type Standard } from '../../src/preview/stand-in-lms.ts';
+import { apiName, type LearnerRecord, type Standard } from '../../src/preview/stand-in-lms.ts';
 import { windowWith } from '../formats/launch.ts';
 import { BrowserStorage, type WindowStorage } from '../support/browser-storage.ts';
 import { SURVIVED } from '../support/lms-faults.ts';
@@ -25,7 +26,6 @@ export interface WorldSettings extends CourseSettings {
   readonly standard: Standard;
 }
 
-/** What is heard of a sitting; maybe before anybody knows what it begins with. */
 type Heard = (sitting: Sitting) => void;
 
 /**
@@ -56,12 +56,12 @@ export class FaultyWorld {
 
   /** One line for each broken word. */
   get broken(): readonly string[] {
-    return this.#judge.broken;
+    return this.#judge.verdicts.broken;
   }
 
   /** What has happened, so that somebody can count how often it does. */
   get happened(): ReadonlySet<string> {
-    return this.#judge.happened;
+    return this.#judge.verdicts.happened;
   }
 
   async play(steps: readonly Step[]): Promise<void> {
@@ -170,13 +170,16 @@ export class FaultyWorld {
 
   async #end({ ends, on, setback, goesOn }: Break): Promise<void> {
     const { window, session } = this.#sitting;
+    const { troubles } = session;
     this.#stopOthers();
     this.#goesOn = goesOn;
     const isHeard = this.#computer.state === 'works' && window.launch.learner !== undefined;
     if (ends === 'second window' && isHeard) this.#others.push(window);
     else if (ends === 'killed' || ends === 'second window') window.recorder.stop();
     else if (ends === 'exited') await window.exit();
-    if (ends !== 'killed' && ends !== 'second window') window.close();
+    const isTold = ends !== 'killed' && ends !== 'second window';
+    if (isTold) window.close();
+    if (isTold && session.troubles === troubles) this.#judge.left(this.#sitting);
     if (ends === 'cached') await this.#bringBack();
     this.#judge.over(this.#sitting);
     if (this.#others.length === 0) this.#computer.close(window.storage);
@@ -201,61 +204,65 @@ export class FaultyWorld {
     await window.hide();
     await window.wait(400);
     window.close();
-    if (session.calls > before) this.#judge.says('something was said after the end of the session');
+    if (session.calls > before) this.#judge.verdicts.says('something was said after the end of the session');
   }
 
   async #launch(session = this.#lms.open()): Promise<void> {
     const computer = this.#computer;
+    const storage = computer.open();
+    const listensTo = this.#listen(session, storage);
+    const found = session.isReused ? session.now() : session.begun;
+    const kept = computer.read((state) => this.#keptAs(state));
+    const { troubles } = session;
+    let answer: boolean | undefined;
+    const window = await CourseWindow.open(this.#outline, this.#connect(session), storage, async () => {
+      answer = this.#goesOn;
+      return answer;
+    });
+    const wasTroubled = session.troubles > troubles;
+    const sitting = this.#sittingOf({ window, session, found, kept, answer, wasTroubled });
+    this.#sitting = sitting;
+    // Without a journal windows do not hear of each other; browsers keep such windows apart by themselves (locks).
+    if (window.launch.learner === undefined) this.#stopOthers();
+    this.#judge.launched(sitting, this.#setBack);
+    this.#setBack = false;
+    listensTo(sitting);
+    window.recorder.addEventListener('standing', () => this.#judge.standing(sitting));
+    if (window.recorder.standing === 'saved' && window.taken.unheard) this.#judge.standing(sitting);
+    if (window.launch.recording === 'closed') await this.#launch();
+  }
+
+  #connect({ api }: LmsSession): Lms {
     const { standard } = this.#lms;
+    const connect = standard === '1.2' ? connect12 : connect2004;
+    return connect(this.#outline, windowWith({ [apiName(standard)]: api }));
+  }
+
+  /** Hears what is sent, stored and kept; it may be before anybody knows what the sitting begins with. */
+  #listen(session: LmsSession, storage: WindowStorage): (sitting: Sitting) => void {
     const early: Heard[] = [];
     let opened: Sitting | undefined;
     const hear = (heard: Heard): void => void (opened ? heard(opened) : early.push(heard));
+    const computer = this.#computer;
     session.listener = {
-      sent: (state) => {
+      sent: (state) =>
         hear((sitting) => {
           sitting.known.add(state);
           this.#states.add(state, sitting.version, this.#isWhole(state));
           this.#judge.sent(sitting, state);
-        });
-      },
+        }),
       stored: (record) => hear((sitting) => this.#judge.stored(sitting, record)),
     };
-    const storage = computer.open();
-    const answersBefore = answersOn(session.isReused ? session.now() : session.begun).length;
-    const kept = computer.read((state) => this.#keptAs(state));
     computer.listeners.set(storage, (state) =>
       hear((sitting) => {
         this.#journals.add(state, sitting.version, true);
         computer.known = sitting.known;
       }),
     );
-    const connect = standard === '1.2' ? connect12 : connect2004;
-    let wasAsked = false;
-    const troublesBefore = session.troubles;
-    const window = await CourseWindow.open(
-      this.#outline,
-      connect(this.#outline, windowWith({ [apiName(standard)]: session.api })),
-      storage,
-      async () => {
-        wasAsked = true;
-        return this.#goesOn;
-      },
-    );
-    opened = {
-      ...this.#sittingOf(window, session, kept, wasAsked),
-      answersBefore,
-      wasTroubled: session.troubles > troublesBefore,
+    return (sitting) => {
+      opened = sitting;
+      for (const heard of early) heard(sitting);
     };
-    this.#sitting = opened;
-    // Without a journal windows do not hear of each other; browsers keep such windows apart by themselves (locks).
-    if (window.launch.learner === undefined) this.#stopOthers();
-    this.#judge.launched(opened, this.#setBack);
-    this.#setBack = false;
-    for (const heard of early) heard(opened);
-    const sitting = opened;
-    window.recorder.addEventListener('standing', () => this.#judge.standing(sitting));
-    if (window.recorder.standing === 'saved' && window.taken.unheard) this.#judge.standing(sitting);
-    if (window.launch.recording === 'closed') await this.#launch();
   }
 
   #isWhole(state: string): boolean {
@@ -266,15 +273,10 @@ export class FaultyWorld {
     return { decoded: decodeAttempt(this.#outline, state), version: this.#journals.find(state) };
   }
 
-  #sittingOf(
-    window: CourseWindow,
-    session: LmsSession,
-    kept: KeptWork | undefined,
-    wasAsked: boolean,
-  ): Omit<Sitting, 'answersBefore' | 'wasTroubled'> {
+  #sittingOf({ window, session, found, kept, answer, wasTroubled }: Found): Sitting {
     const { launch, taken } = window;
-    const given: DecodedAttempt = decodeAttempt(this.#outline, launch.state);
-    const there = String(session.begun.cmi.suspend_data);
+    const there = String(found.cmi.suspend_data);
+    const given = decodeAttempt(this.#outline, launch.state);
     const givenVersion = this.#states.find(launch.state === '' ? '' : there);
     // An LMS that does not say who it is gets no journal.
     const journal = launch.recording === 'on' && launch.learner !== undefined ? kept : undefined;
@@ -290,20 +292,29 @@ export class FaultyWorld {
       window,
       session,
       computer: this.#here,
+      wasTroubled,
+      answersBefore: answersOn(found).length,
+      there,
       given,
-      isMisled: launch.state !== there,
       givenVersion,
       isOurs: this.#computer.known.has(launch.state),
       known: new Set([launch.state, ...(origin === 'journal' ? this.#computer.known : [])]),
       journal,
       origin,
+      answer,
       takenVersion: version,
       isKnown: only !== undefined || launch.state === '',
-      wasAsked,
       version,
       spent: undefined,
     };
   }
+}
+
+/** What is known after a launch. */
+interface Found extends Pick<Sitting, 'window' | 'session' | 'answer' | 'wasTroubled'> {
+  /** What the LMS had before it. */
+  readonly found: LearnerRecord;
+  readonly kept: KeptWork | undefined;
 }
 
 /** A browser that tells what its windows keep in their journals. */

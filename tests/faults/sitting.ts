@@ -21,10 +21,10 @@ export interface Sitting {
   readonly answersBefore: number;
   /** Number of the computer. */
   readonly computer: number;
-  /** What the course was given by the LMS; that need not be what is there. */
+  /** The saved state that the LMS had; the course may have been given less. */
+  readonly there: string;
+  /** What the course was given by the LMS. */
   readonly given: DecodedAttempt;
-  /** It is less than what is there, and no error code said so. */
-  readonly isMisled: boolean;
   /** Undefined when there was none, or nobody knows which one it was. */
   readonly givenVersion: Version | undefined;
   /** The journal came from what the LMS gave, or was sent as that. */
@@ -37,8 +37,8 @@ export interface Sitting {
   readonly takenVersion: Version;
   /** Whether it is certain where {@link takenVersion} came from. */
   readonly isKnown: boolean;
-  /** Whether the learner was asked which of them to go on with. */
-  readonly wasAsked: boolean;
+  /** Whether the learner wanted to go on with the journal; undefined when nobody asked. */
+  readonly answer: boolean | undefined;
   /** What the learner has done until now. */
   version: Version;
   /** Active seconds, once it was over. */

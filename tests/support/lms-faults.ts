@@ -56,7 +56,7 @@ const SCORE = ['cmi.core.score.raw', 'cmi.score.raw'];
 export const SURVIVED = {
   /** Of a state that is cut off right behind a part the next part is taken for an empty one. */
   cutsBehindParts: false,
-  /** A journal with a higher number takes the place of a damaged state of another line, and nobody is told. */
+  /** A journal with a higher number takes the place of all that can be read of a damaged state of another line. */
   damagedForks: false,
   /** Seconds of a journal are counted again when the learner wants it in place of what another computer has done. */
   timeOfOtherLines: false,
