@@ -8,6 +8,8 @@ import { filesOfZip } from './zip.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
+const LESSON = 'lessons/0001-lesson-0001.md';
+
 /** The browser that the tests take, or undefined where there is none. */
 export async function openBrowser() {
   const { module } = await runnerImport(join(project, 'tests/support/chromium.ts'), { configFile: false });
@@ -47,9 +49,17 @@ const addressIn = (server) =>
     server.on('exit', (code) => failed(new Error(`The preview ended with ${code}`)));
   });
 
+/** What an author saves: in a lesson or in course.yaml, by what the words that are new stand in. */
+const EDITS = {
+  words: [LESSON, (before, words) => before.replace(/\n\n(Saved words \d+\.\n\n)?## /, `\n\n${words}.\n\n## `)],
+  question: [LESSON, (before, words) => before.replace(/\n- \[ \] .*/, `\n- [ ] ${words}`)],
+  title: [LESSON, (before, words) => before.replace(/\ntitle: .*/, `\ntitle: ${words}`)],
+  'course.yaml': ['course.yaml', (before, words) => before.replace(/\ntitle: .*/, `\ntitle: ${words}`)],
+};
+
 /**
- * Milliseconds from a saved file to its words on the screen of the preview, one for each of `saves`: of words in a paragraph,
- * which come into the course that is open, and of a question, for which it is opened anew.
+ * Milliseconds from a saved file to its words on the screen of the preview, one for each of `saves`, by what is edited. Words
+ * of a paragraph come into the course that is open; for everything else it is opened anew.
  */
 export async function timePreview(browser, course, saves) {
   const command = [join(project, 'src/cli/run.mjs'), 'preview', course, '--port', '0'];
@@ -58,20 +68,15 @@ export async function timePreview(browser, course, saves) {
   const url = await addressIn(preview);
   const page = await browser.newPage();
   await page.goto(url);
-  await page.frameLocator('iframe').getByRole('button', { name: 'Start course' }).click();
-  const file = join(course, 'lessons/0001-lesson-0001.md');
-  const edits = {
-    words: (before, words) => before.replace(/\n\n(Saved words \d+\.\n\n)?## /, `\n\n${words}.\n\n## `),
-    question: (before, words) => before.replace(/\n- \[ \] .*/, `\n- [ ] ${words}`),
-  };
-  let text = readFileSync(file, 'utf8');
-  const times = { words: [], question: [] };
+  await page.frameLocator('iframe:not([inert])').getByRole('button', { name: 'Start course' }).click();
+  const times = Object.fromEntries(Object.keys(EDITS).map((what) => [what, []]));
   for (let save = 1; save <= saves; save += 1) {
-    for (const [what, edit] of Object.entries(edits)) {
+    for (const [what, [name, edit]] of Object.entries(EDITS)) {
       const words = `Saved ${what} ${save}`;
       const shown = page.evaluate(whenShown, words);
-      await new Promise((later) => setTimeout(later, 300));
-      text = edit(text, words);
+      await new Promise((later) => setTimeout(later, 500));
+      const file = join(course, name);
+      const text = edit(readFileSync(file, 'utf8'), words);
       const began = Date.now();
       writeFileSync(file, text);
       times[what].push((await shown) - began);
@@ -126,9 +131,9 @@ export async function timeLearner(browser, zip, { slow = false } = {}) {
 function whenShown(words) {
   return new Promise((shown) => {
     const look = () => {
-      const frame = document.querySelector('iframe');
-      const page = frame ? frame.contentDocument?.querySelector('.rc-page:not([hidden])') : document.body;
-      if (page?.textContent.includes(words)) shown(Date.now());
+      const frame = document.querySelector('iframe:not([inert])');
+      const pages = frame?.contentDocument?.querySelectorAll('.rc-page:not([hidden]), .rc-course-title');
+      if ([...(pages ?? [document.body])].some((page) => page.textContent.includes(words))) shown(Date.now());
       else requestAnimationFrame(look);
     };
     look();

@@ -127,19 +127,21 @@ async function watchCourses(
   };
   let last = check();
   let waits = false;
-  const stop = watchFolders(
+  const watch = watchFolders(
     courses.map(({ root }) => root),
     () => {
       if (waits) return;
       waits = true;
-      last = last.then(() => {
-        waits = false;
-        return check();
-      });
+      last = last
+        .then(() => watch.settled())
+        .then(() => {
+          waits = false;
+          return check();
+        });
     },
   );
   await new Promise<void>((ended) => process.once('SIGINT', () => ended()).once('SIGTERM', () => ended()));
-  stop();
+  watch.stop();
   await last;
   return 0;
 }

@@ -41,14 +41,22 @@ export function stateLockOf(
   const { version } = course.settings;
   const placed = keptIn(course);
   const lock = nextLock(before, version, placed);
-  const text = lockText(lock);
+  let text: string | undefined;
+  const written = (): string => {
+    text ??= lockText(lock);
+    return text;
+  };
   checkFormerIds(placed, before, report);
-  if (file.frozen) checkUpToDate(file, before, { lock, text, placed }, report);
+  if (file.frozen) checkUpToDate(file, before, { lock, text: written(), placed }, report);
   const since = comparedWith(before, lock);
   return {
     slots: outlineSlots(lock),
-    text,
-    upToDate: text === file.source.text,
+    get text() {
+      return written();
+    },
+    get upToDate() {
+      return written() === file.source.text;
+    },
     added: lock.slots.length - before.slots.length,
     ...(since ? { edits: { version: since.version, edits: editsSince(since, lock, placed) } } : {}),
   };

@@ -6,7 +6,7 @@ import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { PackagePlan } from '../formats/format.ts';
 import { scenarioReviewOf } from '../reports/scenario-review.ts';
 import { scenarioReviewHtml } from '../reports/scenario-review-html.ts';
-import { pageChanges } from './page-changes.ts';
+import { type ComparablePage, partsOf } from './page-edit.ts';
 import { previewAnswers } from './preview-answers.ts';
 import {
   type PreviewBuild,
@@ -15,7 +15,6 @@ import {
   previewFinding,
   type ServedPackage,
 } from './preview-source.ts';
-import type { PageChange } from './preview-state.ts';
 import { withSourcePlaces } from './source-places.ts';
 
 const STANDARDS = { scorm12: '1.2', scorm2004: '2004' } as const;
@@ -25,7 +24,6 @@ export function coursePreview(options: Pick<BuildOptions, 'root' | 'name' | 'pro
   const { root, name } = options;
   const memory = new BuildMemory();
   const formats = Object.keys(STANDARDS);
-  let before: readonly PackagePlan[] = [];
   const build = async (changed?: readonly string[]): Promise<PreviewBuild> => {
     const { course, outline, plans, diagnostics } = await buildCourse({
       ...options,
@@ -36,8 +34,7 @@ export function coursePreview(options: Pick<BuildOptions, 'root' | 'name' | 'pro
       withoutReports: true,
       withoutAdvice: true,
     });
-    const changes = changesSince(before, plans, changed);
-    if (plans.length > 0) before = plans;
+    const page = comparablePage(plans);
     return {
       courseId: course?.settings.id ?? basename(root),
       title: course?.settings.title ?? name,
@@ -52,7 +49,7 @@ export function coursePreview(options: Pick<BuildOptions, 'root' | 'name' | 'pro
       })),
       documents: course && outline?.scenarios ? [scenarioDocument(course)] : [],
       answers: () => (course && outline ? previewAnswers(course, outline) : []),
-      ...(changes ? { changes } : {}),
+      ...(page ? { page } : {}),
       locate: (path) => locate(path, options),
     };
   };
@@ -77,31 +74,18 @@ const scenarioDocument = (course: Course): PreviewDocument => ({
   text: () => scenarioReviewHtml(scenarioReviewOf(course)),
 });
 
-/** What is other in the page, when nothing else is: neither pictures nor styles nor the player. */
-function changesSince(
-  before: readonly PackagePlan[],
-  now: readonly PackagePlan[],
-  changed: readonly string[] | undefined,
-): readonly PageChange[] | undefined {
-  if (changed === undefined || before.length === 0 || now.length === 0) return undefined;
-  if (!changed.every((path) => /\.(?:md|markdown)$/i.test(path)) || besidePages(before) !== besidePages(now)) {
-    return undefined;
-  }
-  const [old, page] = [before, now].map((plans) => pageOf(plans[0]!));
-  return old === undefined || page === undefined ? undefined : pageChanges(old, page);
-}
-
-const pageOf = ({ entries }: PackagePlan): string | undefined => {
-  const page = entries.find(({ path }) => path === 'index.html');
-  return page && 'text' in page ? page.text : undefined;
-};
-
-const besidePages = (plans: readonly PackagePlan[]): string =>
-  plans
-    .flatMap(({ entries }) => entries)
+/** Both formats have the same page, and nearly the same beside it. */
+function comparablePage(plans: readonly PackagePlan[]): ComparablePage | undefined {
+  const entries = plans.flatMap(({ format, entries }) =>
+    entries.map((entry) => ({ path: `${format}/${entry.path}`, entry })),
+  );
+  const page = entries.find(({ path }) => path.endsWith('/index.html'))?.entry;
+  if (page === undefined || !('text' in page)) return undefined;
+  const beside = entries
     .filter(({ path }) => !/\.(?:html|xml)$/.test(path))
-    .map((entry) => `${entry.path} ${'text' in entry ? entry.text : 'size' in entry ? entry.size : ''}`)
-    .join('\n');
+    .map(({ path, entry }) => [path, 'text' in entry ? entry.text : 'size' in entry ? String(entry.size) : ''] as const);
+  return { ...partsOf(page.text), beside: new Map(beside) };
+}
 
 /** Files below the course folder, and the examples that a course may be made of; a path that leads elsewhere is none. */
 function locate(path: string, { root, name, projectRoot }: Pick<BuildOptions, 'root' | 'name' | 'projectRoot'>) {

@@ -1,10 +1,10 @@
 import { codeFrame } from '../diagnostics/code-frame.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { SourceFile } from '../text/source.ts';
+import type { ComparablePage } from './page-edit.ts';
 import type {
   DocumentLink,
   OpenablePackage,
-  PageChange,
   PreviewAnswer,
   PreviewFinding,
   PreviewPage,
@@ -41,8 +41,8 @@ export interface PreviewBuild {
   /** All findings, those too that take longer than the course itself; left out, there are no others. */
   allFindings?(): Promise<readonly PreviewFinding[]>;
   readonly pages?: readonly PreviewPage[];
-  /** Since the build before, when it is only words. */
-  readonly changes?: readonly PageChange[];
+  /** Its one page, to be held against the next one; left out, every build is opened from the beginning. */
+  readonly page?: ComparablePage;
   /** The answer key; asked for only when somebody looks at it. */
   answers?(): readonly PreviewAnswer[];
   readonly documents?: readonly PreviewDocument[];

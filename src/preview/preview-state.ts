@@ -27,8 +27,8 @@ export interface PreviewState {
   readonly facts: Readonly<Record<string, string>>;
   /** What the preview does not do for this one, in sentences. */
   readonly limits: readonly string[];
-  /** What is other in this build than in the one before, when it is only words; otherwise the course opens anew. */
-  readonly changes?: readonly PageChange[];
+  /** How the page of the build before becomes that of this one; absent when the course has to be read from its beginning. */
+  readonly edit?: PageEdit;
 }
 
 /** A page beside the course. */
@@ -65,10 +65,19 @@ export interface PreviewPage {
   readonly path: string;
 }
 
-/** The markup of one page of the course, `<section class="rc-page">`, in two builds. */
-export interface PageChange {
-  readonly before: string;
-  readonly after: string;
+/** What is other in the page of a course than in the build before. */
+export interface PageEdit {
+  /** Lessons, sheets and the title page as they are now: by its place in the page before, or what is new. */
+  readonly sections: readonly (number | NewSection)[];
+  /** What stands before the first of them and behind the last, when that is other: contents, outline, words. */
+  readonly around?: readonly [before: string, after: string];
+}
+
+/** `<section class="rc-page">` of one lesson, sheet or title page. */
+export interface NewSection {
+  readonly markup: string;
+  /** As it was, when it stood in this place already. */
+  readonly before?: string;
 }
 
 /** A finding in words. */

@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { previewDocument } from './document.ts';
 import { LaterFindings } from './later-findings.ts';
 import { type EditorCommand, openInEditor } from './open-in-editor.ts';
+import { pageEdit } from './page-edit.ts';
 import { pageScript } from './page-script.ts';
 import { brokenBuild, type PreviewBuild, type PreviewSource } from './preview-source.ts';
-import type { PlaceToOpen, PreviewState } from './preview-state.ts';
+import type { PageEdit, PlaceToOpen, PreviewState } from './preview-state.ts';
 import { sendFile, sendNotFound } from './send-file.ts';
 import { CONNECTIONS } from './slow-network.ts';
+import { waitingDocument } from './waiting-document.ts';
 import { watchFolders } from './watch-folders.ts';
 
 export interface PreviewOptions {
@@ -37,21 +39,36 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   let last: PreviewBuild = { courseId: '', title: source.name, packages: [], findings: [] };
   let state: PreviewState = emptyState(source);
 
-  const rebuild = async (changed?: readonly string[]): Promise<void> => {
+  /** What was saved since the course that is open was built; undefined is anything. */
+  let unseen: readonly string[] | undefined = [];
+
+  /** @param isOutdated - Asked when all is worked out: whether more was saved meanwhile, so that nobody should see this. */
+  const rebuild = async (
+    changed?: readonly string[],
+    isOutdated: () => Promise<boolean> = async () => false,
+  ): Promise<void> => {
     const began = performance.now();
+    unseen = changed && unseen && [...unseen, ...changed];
     const built = await source.build(changed).catch((mistake: unknown) => {
       onMistake(mistake);
       return brokenBuild(last, mistake);
     });
+    const took = performance.now() - began;
+    if (await isOutdated()) return;
+    const edit = unseen && editSince(last, built, unseen);
     const failed = built.packages.length === 0;
-    last = failed ? { ...built, packages: last.packages } : built;
-    state = nextState(state, { ...built, findings: advice.with(built.findings) }, last, performance.now() - began);
+    if (!failed) unseen = [];
+    last = failed ? withCourseOf(last, built) : built;
+    state = {
+      ...nextState(state, { ...built, findings: advice.with(built.findings) }, last, took),
+      ...(edit ? { edit } : {}),
+    };
     for (const listener of listeners) tell(listener, state);
     advice.follow(built);
   };
   /** Comes once the course is on the screen, and changes nothing but the findings. */
   const advice = new LaterFindings((findings) => {
-    const { changes: _, ...whole } = state;
+    const { edit: _, ...whole } = state;
     state = { ...whole, findings };
     for (const listener of listeners) tell(listener, state);
   }, onMistake);
@@ -67,7 +84,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     const path = pathOf(request);
     if (path === '/events') return listen(request, response);
     if (path === '/open') return open(request, response);
-    const file = ownFile(path) ?? packagedFile(path);
+    const file = ownFile(path) ?? waitingPage(request, path) ?? packagedFile(path);
     if (file === undefined) return sendNotFound(response);
     return sendFile(request, response, file.path, file.body, file.connection);
   };
@@ -88,11 +105,18 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     if (body === undefined || !Object.hasOwn(CONNECTIONS, connection)) return undefined;
     return { path: inside, body, connection: CONNECTIONS[connection] };
   };
+  /** `index.html?waiting=7`: the page of a course that is opened later, if it is still the one of that build. */
+  const waitingPage = ({ url }: IncomingMessage, path: string) => {
+    const build = new URL(url ?? '/', 'http://localhost').searchParams.get('waiting');
+    const file = build === null ? undefined : packagedFile(path);
+    if (file === undefined || typeof file.body !== 'string') return undefined;
+    return { ...file, body: (build === String(state.build) && waitingDocument(file.body)) || '' };
+  };
   const listen = (request: IncomingMessage, response: ServerResponse): void => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     listeners.add(response);
     request.on('close', () => listeners.delete(response));
-    const { changes: _, ...whole } = state;
+    const { edit: _, ...whole } = state;
     tell(response, whole);
   };
   /** Opens a place of the course in the editor. Only our own page may ask, and only for files of the course. */
@@ -116,17 +140,22 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
       response.destroy();
     });
   });
-  const again = oneAtATime(rebuild);
+  const again = oneAtATime((changed, isMoreWaiting) =>
+    rebuild(changed, async () => {
+      await watch.settled();
+      return isMoreWaiting();
+    }),
+  );
   const told = (paths: readonly string[] | undefined): void => {
     const changed = paths?.filter((path) => source.concerns?.(path) ?? true);
     if (changed?.length !== 0) again(changed);
   };
-  const stopWatching = watchFolders(source.watch, told, source.watchFiles);
+  const watch = watchFolders(source.watch, told, source.watchFiles);
   await new Promise<void>((listening, failed) => server.once('error', failed).listen(port, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     close: async () => {
-      stopWatching();
+      watch.stop();
       advice.stop();
       await new Promise<void>((closed) => {
         server.close(() => closed());
@@ -155,10 +184,23 @@ const emptyState = ({ of, name }: PreviewSource): PreviewState => ({
   limits: [],
 });
 
+/** Which pages there are and what they say is no matter of files that may be other with the same name. */
+function editSince(before: PreviewBuild, now: PreviewBuild, changed: readonly string[]): PageEdit | undefined {
+  if (!before.page || !now.page || !changed.every((path) => /\.(?:md|markdown|ya?ml)$/i.test(path))) return undefined;
+  return pageEdit(before.page, now.page);
+}
+
+/** What is open while a build has failed. */
+const withCourseOf = ({ packages, page }: PreviewBuild, failed: PreviewBuild): PreviewBuild => ({
+  ...failed,
+  packages,
+  ...(page ? { page } : {}),
+});
+
 /** @param opened - What can be opened now; after a failed build it is still what could be opened before. */
 function nextState(
   { run, of, name, build }: PreviewState,
-  { courseId, title, packages, findings, pages = [], documents = [], facts = {}, limits = [], changes }: PreviewBuild,
+  { courseId, title, packages, findings, pages = [], documents = [], facts = {}, limits = [] }: PreviewBuild,
   opened: PreviewBuild,
   milliseconds: number,
 ): PreviewState {
@@ -179,7 +221,6 @@ function nextState(
     documents: documents.map(({ title, address }) => ({ title, address })),
     facts,
     limits,
-    ...(changes ? { changes } : {}),
   };
 }
 
@@ -213,9 +254,12 @@ const tell = (listener: ServerResponse, state: PreviewState): void => {
   listener.write(`data: ${JSON.stringify(state)}\n\n`);
 };
 
-/** Calls while `task` runs lead to exactly one more run, with what all of them named; undefined is anything. */
+/**
+ * Calls while `task` runs lead to exactly one more run, with what all of them named; undefined is anything. A task can ask
+ * whether there was such a call.
+ */
 function oneAtATime(
-  task: (names: readonly string[] | undefined) => Promise<void>,
+  task: (names: readonly string[] | undefined, isMoreWaiting: () => boolean) => Promise<void>,
 ): (names: readonly string[] | undefined) => void {
   let running = false;
   let waiting: readonly (readonly string[] | undefined)[] = [];
@@ -227,7 +271,7 @@ function oneAtATime(
       const known = waiting.filter((each) => each !== undefined);
       const all = known.length === waiting.length ? known.flat() : undefined;
       waiting = [];
-      await task(all);
+      await task(all, () => waiting.length > 0);
     }
     running = false;
   };

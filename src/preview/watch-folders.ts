@@ -1,18 +1,30 @@
 import { existsSync, watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
-/** Editors write a file in several steps; within this time they are one change. */
-const SETTLED_MS = 12;
+/** Milliseconds. Editors write a file in several steps, mostly within the first of these times and always in the second. */
+const SOON = 2;
+const SETTLED = 12;
+
+export interface FolderWatch {
+  /** Resolves when nothing was written for so long that whoever writes is done. */
+  settled(): Promise<void>;
+  stop(): void;
+}
 
 /**
- * Calls `changed` after something below the folders, or one of the files, was written, renamed or removed, with the absolute
- * paths of all that was; undefined when the system does not say. A file need not be there yet. Returns how to stop.
+ * Calls `changed` soon after something below the folders, or one of the files, was written, renamed or removed, with the
+ * absolute paths of all that was; undefined when the system does not say. A file need not be there yet.
+ *
+ * It may come before the last word is written: what is worked out at once has to wait for {@link FolderWatch.settled}, and
+ * is out of date when `changed` was called again until then.
  */
 export function watchFolders(
   folders: readonly string[],
   changed: (paths: readonly string[] | undefined) => void,
   files: readonly string[] = [],
-): () => void {
+): FolderWatch {
+  let wrote = 0;
   let waiting: NodeJS.Timeout | undefined;
   let paths: (string | undefined)[] = [];
   const tell = (): void => {
@@ -23,8 +35,9 @@ export function watchFolders(
   };
   const wait = (path: string | undefined): void => {
     paths.push(path);
+    wrote = performance.now();
     clearTimeout(waiting);
-    waiting = setTimeout(tell, SETTLED_MS);
+    waiting = setTimeout(tell, SOON);
   };
   const watchers = folders
     .filter((folder) => existsSync(folder))
@@ -38,8 +51,16 @@ export function watchFolders(
     });
     watchers.push(watcher);
   }
-  return () => {
-    clearTimeout(waiting);
-    for (const watcher of watchers) watcher.close();
+  return {
+    settled: async () => {
+      const left = (): number => wrote + SETTLED - performance.now();
+      // What the system has to tell comes between two rounds, however long the work before took.
+      do await pause(Math.max(0, left()));
+      while (left() > 0);
+    },
+    stop: () => {
+      clearTimeout(waiting);
+      for (const watcher of watchers) watcher.close();
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { packKey } from '../attempt/answer-key.ts';
+import { onceEach } from '../attempt/once-each.ts';
 import type {
   Outline,
   OutlineDraw,
@@ -31,18 +32,26 @@ export function outlineOf({ settings, lessons, sheets }: Course, slots?: readonl
     objectives: settings.objectives,
     lessons: lessons.map(outlineLesson),
     sheets: sheets.map(({ id, title }) => ({ id, title })),
-    questions: lessons.flatMap((lesson) => [
-      ...questionsOf(lesson.blocks).map((question) => outlineQuestion(question, lesson)),
-      ...lesson.draws.flatMap(({ bank, questions }) =>
-        questions.map((question) => ({ ...outlineQuestion(question, lesson), bank: bank.name })),
-      ),
-    ]),
-    prompts: lessons.flatMap((lesson) => partsOf(lesson, 'prompts')),
-    videos: lessons.flatMap((lesson) => partsOf(lesson, 'videos')),
-    ...unlessNone(lessons.flatMap((lesson) => partsOf(lesson, 'scenarios'))),
+    questions: lessons.flatMap((lesson) => partsOfLesson(lesson).questions),
+    prompts: lessons.flatMap((lesson) => partsOfLesson(lesson).prompts),
+    videos: lessons.flatMap((lesson) => partsOfLesson(lesson).videos),
+    ...unlessNone(lessons.flatMap((lesson) => partsOfLesson(lesson).scenarios)),
     ...(slots ? { slots } : {}),
   };
 }
+
+/** A preview asks for an outline at every save, and most lessons are as they were. */
+const partsOfLesson = onceEach((lesson: Lesson) => ({
+  questions: [
+    ...questionsOf(lesson.blocks).map((question) => outlineQuestion(question, lesson)),
+    ...lesson.draws.flatMap(({ bank, questions }) =>
+      questions.map((question) => ({ ...outlineQuestion(question, lesson), bank: bank.name })),
+    ),
+  ],
+  prompts: partsOf(lesson, 'prompts'),
+  videos: partsOf(lesson, 'videos'),
+  scenarios: partsOf(lesson, 'scenarios'),
+}));
 
 const outlineLesson = ({ id, title, kind, opens, form, tries, draws, objectives }: Lesson): OutlineLesson => ({
   id,

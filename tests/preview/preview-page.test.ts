@@ -84,7 +84,7 @@ it('puts new words into the course that is open, and touches nothing else', asyn
   await preview.course.getByRole('radio', { name: 'To hand out parking permits' }).check();
   await preview.showTab('LMS');
   const begun = async () => (await preview.page.getByText('The course starts a session').count()) === 1;
-  const frame = (await (await preview.page.waitForSelector('iframe')).contentFrame())!;
+  const frame = (await (await preview.page.waitForSelector('iframe:not([inert])')).contentFrame())!;
   await frame.evaluate(() => {
     document.body.dataset.kept = 'yes';
     scrollTo(0, 40);
@@ -308,9 +308,9 @@ describe('screens', () => {
     await preview.course.getByRole('button', { name: 'Start course' }).waitFor();
     await preview.choose('Screen', label);
     await preview.page.getByText(`${width} × ${height} px`).waitFor();
-    const frame = (await (await preview.page.waitForSelector('iframe')).contentFrame())!;
+    const frame = (await (await preview.page.waitForSelector('iframe:not([inert])')).contentFrame())!;
     expect(await frame.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
-    const box = (await preview.page.locator('iframe').boundingBox())!;
+    const box = (await preview.page.locator('iframe:not([inert])').boundingBox())!;
     const stage = (await preview.page.getByRole('region', { name: 'Course', exact: true }).boundingBox())!;
     expect(box.x).toBeGreaterThanOrEqual(stage.x);
     expect(box.x + box.width).toBeLessThanOrEqual(stage.x + stage.width);
@@ -320,7 +320,7 @@ describe('screens', () => {
 
 describe('display', () => {
   const styleIn = async ({ page }: PreviewTest, selector: string, property: string): Promise<string> => {
-    const frame = (await (await page.waitForSelector('iframe')).contentFrame())!;
+    const frame = (await (await page.waitForSelector('iframe:not([inert])')).contentFrame())!;
     return frame.evaluate(([part, name]) => getComputedStyle(document.querySelector(part!)!).getPropertyValue(name!), [
       selector,
       property,
@@ -482,7 +482,7 @@ it.each(['Outline', 'Findings', 'LMS', 'Answers', 'Conditions'])(
     }
     await preview.showTab(tab);
     if (tab === 'LMS') await preview.seesValue('core.lesson_location', 'what-it-is-for');
-    const frame = await (await preview.page.waitForSelector('iframe')).contentFrame();
+    const frame = await (await preview.page.waitForSelector('iframe:not([inert])')).contentFrame();
     await bringEngines(preview.page, frame!);
     expect(await findBarriers(preview.page, frame!, 'LMS and course')).toEqual([]);
   },

@@ -10,10 +10,10 @@ function watched() {
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   mkdirSync(join(home, 'course/lessons'), { recursive: true });
   const seen = { times: 0 };
-  const stop = watchFolders([join(home, 'course'), join(home, 'gone')], () => (seen.times += 1), [
+  const watch = watchFolders([join(home, 'course'), join(home, 'gone')], () => (seen.times += 1), [
     join(home, 'agency.yaml'),
   ]);
-  onTestFinished(stop);
+  onTestFinished(() => watch.stop());
   return { seen, write: (path: string) => writeFileSync(join(home, path), String(seen.times)), home };
 }
 

@@ -49,7 +49,7 @@ export class PreviewTest {
 
   /** The course as it is framed now: every launch has a frame of its own. */
   get course(): FrameLocator {
-    return this.page.frameLocator('iframe');
+    return this.page.frameLocator('iframe:not([inert])');
   }
 
   /** In the course. */

@@ -3,8 +3,9 @@ import { withFaults } from '../faults.ts';
 import type { OpenablePackage } from '../preview-state.ts';
 import { apiName, type LaunchSettings, type LearnerRecord, type LoadedApi, loadApi } from '../stand-in-lms.ts';
 import { type ApiCall, strictApi } from '../strict-api.ts';
-import { COMMIT_DELAY, type Conditions, faultsOf } from './conditions.ts';
+import { COMMIT_DELAY, type Conditions, faultsOf, type Network } from './conditions.ts';
 import { forgetRecord, keepRecord, type RecordOwner, readRecord } from './learner-records.ts';
+import type { WaitingPage } from './waiting-page.ts';
 
 /** A call, and what the session was like then. */
 export interface LoggedCall extends ApiCall {
@@ -26,9 +27,14 @@ export interface SessionRequest {
   readonly foreign: boolean;
   /** Whether what is on record is forgotten first. */
   readonly afresh: boolean;
+  /** The page to start with, where it is there already. */
+  readonly waiting?: WaitingPage;
 }
 
-/** A course that is open in a frame, and what it has said to its LMS so far. Fires `call` after each call. */
+/**
+ * A course that is open in a frame, and what it has said to its LMS so far. Fires `loaded` when the page has come and its
+ * script has run, and `call` after each call.
+ */
 export class CourseSession extends EventTarget {
   readonly frame: HTMLIFrameElement;
   readonly calls: LoggedCall[] = [];
@@ -48,11 +54,18 @@ export class CourseSession extends EventTarget {
     if (afresh) this.#forget();
     this.#stored = this.#owner && readRecord(this.#owner);
     this.#loaded = this.#openApi();
-    this.frame = document.createElement('iframe');
+    this.frame = request.waiting?.frame ?? document.createElement('iframe');
     this.frame.title = `Course: ${title}`;
     this.frame.allow = 'fullscreen';
     if (request.foreign) this.frame.setAttribute('sandbox', KEPT_IN);
-    this.frame.src = `/${network}/${opened.folder}/${request.address}`;
+    if (!request.waiting) this.frame.src = addressOf(network, opened, request.address);
+  }
+
+  /** Once the frame stands in the page. */
+  begin(): void {
+    const loaded = (): void => void this.dispatchEvent(new Event('loaded'));
+    if (this.request.waiting) void this.request.waiting.start().then(loaded);
+    this.frame.addEventListener('load', loaded);
   }
 
   /** What the LMS has now, by element, what no LMS sends left out; nothing for a package that asks for no LMS. */
@@ -139,6 +152,10 @@ export class CourseSession extends EventTarget {
     this.dispatchEvent(new Event('call'));
   }
 }
+
+/** Of a page of a package, on the server of the preview. */
+export const addressOf = (network: Network, { folder }: OpenablePackage, address: string): string =>
+  `/${network}/${folder}/${address}`;
 
 /** Everything that a course may want, but not to take the page of its LMS away. */
 const KEPT_IN =

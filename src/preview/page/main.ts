@@ -3,7 +3,7 @@ import type { Outline } from '../../attempt/outline.ts';
 import type { OpenablePackage, PlaceToOpen, PreviewAnswer, PreviewState } from '../preview-state.ts';
 import { conditionPanel } from './condition-panel.ts';
 import { type Conditions, USUAL, unusual } from './conditions.ts';
-import { CourseSession } from './course-session.ts';
+import { addressOf, CourseSession } from './course-session.ts';
 import { emulateDisplay } from './emulated-display.ts';
 import { countOf, findingsPanel } from './findings-panel.ts';
 import { glancePanel } from './glance-panel.ts';
@@ -15,10 +15,14 @@ import { SourcePointer } from './source-pointer.ts';
 import { Stage } from './stage.ts';
 import { swapWords } from './swap-words.ts';
 import { tabs } from './tabs.ts';
+import { WaitingPage } from './waiting-page.ts';
 
 type TabName = 'outline' | 'findings' | 'lms' | 'key' | 'conditions';
 
 const part = <E extends HTMLElement>(selector: string): E => document.querySelector<E>(selector)!;
+
+/** Milliseconds after which a course that was opened is on the screen. */
+const QUIET = 100;
 
 /** The page around the course: what the author sees and does, apart from the course itself. */
 class PreviewPage {
@@ -33,6 +37,8 @@ class PreviewPage {
   );
   #state: PreviewState | undefined;
   #session: CourseSession | undefined;
+  #waiting: WaitingPage | undefined;
+  #holding: number | undefined;
   #outline: Outline | undefined;
   #answers: readonly PreviewAnswer[] | undefined;
   #conditions: Conditions = keptConditions();
@@ -68,20 +74,22 @@ class PreviewPage {
     this.#sayBuilt(state);
     if (state.build === 0) this.#stage.showNothing(state, () => this.#showTab('findings'));
     if (state.build > 0 && state.build !== before?.build) {
-      if (this.#swapped(state, before)) void this.#fetchAnswers();
-      else this.#open({ goesOn: before !== undefined && before.build > 0 });
+      if (this.#swapped(state, before)) {
+        void this.#fetchAnswers();
+        this.#waiting?.follow(state.edit, state.build);
+      } else {
+        this.#waiting?.follow(state.edit, state.build);
+        this.#open({ goesOn: before !== undefined && before.build > 0 });
+      }
     }
     this.#draw();
   }
 
   /** Where only words are new they come into the course that is open, and the learner's session goes on. */
-  #swapped({ changes, build }: PreviewState, before: PreviewState | undefined): boolean {
+  #swapped({ edit, build }: PreviewState, before: PreviewState | undefined): boolean {
     const page = this.#session?.frame.contentDocument;
     return (
-      changes !== undefined &&
-      before?.build === build - 1 &&
-      page?.readyState === 'complete' &&
-      swapWords(page, changes)
+      edit !== undefined && before?.build === build - 1 && page?.readyState === 'complete' && swapWords(page, edit)
     );
   }
 
@@ -111,23 +119,48 @@ class PreviewPage {
     this.#stage.close();
     const before = this.#session;
     const same = before && before.request.opened.folder === opened.folder ? before.request.address : undefined;
+    const start = address || same || opened.launches[0]?.address || 'index.html';
+    const waiting = this.#takeWaiting(opened, start);
     const session = new CourseSession({
       courseId: this.#state.courseId,
       courseName: this.#outline?.course ?? this.#state.courseId,
       opened,
-      address: address || same || opened.launches[0]?.address || 'index.html',
+      address: start,
       title: this.#state.title,
       conditions: () => this.#conditions,
       afresh,
       foreign: this.#state.of === 'package',
+      ...(waiting ? { waiting } : {}),
     });
     this.#session = session;
     this.#outline = undefined;
     session.addEventListener('call', () => this.#draw());
-    session.frame.addEventListener('load', () => this.#loaded(session, goesOn ? scroll : 0));
+    session.addEventListener('loaded', () => this.#loaded(session, goesOn ? scroll : 0));
     this.#stage.show(session);
+    session.begin();
     if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
     this.#draw();
+  }
+
+  /** The page that waits, if it is the one that is to be opened. */
+  #takeWaiting(opened: OpenablePackage, address: string): WaitingPage | undefined {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    const wanted = { address: addressOf(this.#conditions.network, opened, address), build: this.#state?.build ?? 0 };
+    if (waiting?.is(wanted)) return waiting;
+    this.#stage.hold(undefined);
+    return undefined;
+  }
+
+  /** Prepares the page that the next save will change. Over a slow network, the author wants to see it come. */
+  #holdNext({ request: { opened, address, foreign } }: CourseSession): void {
+    const { network } = this.#conditions;
+    if (foreign || network !== 'fast') return;
+    this.#waiting = new WaitingPage({
+      address: addressOf(network, opened, address),
+      build: this.#state?.build ?? 0,
+    });
+    this.#stage.hold(this.#waiting.frame);
   }
 
   #loaded(session: CourseSession, scroll: number): void {
@@ -140,6 +173,8 @@ class PreviewPage {
     // Not before: the server would reckon them while the course waits for its files.
     void this.#fetchAnswers();
     this.#draw();
+    clearTimeout(this.#holding);
+    this.#holding = setTimeout(() => this.#holdNext(session), QUIET);
   }
 
   #choose({ name, value }: HTMLInputElement): void {

@@ -10,6 +10,7 @@ export class Stage {
   readonly #caption: HTMLElement;
   readonly #empty: HTMLElement;
   #frame: HTMLIFrameElement | undefined;
+  #waiting: HTMLIFrameElement | undefined;
   #screen = '';
 
   constructor(element: HTMLElement) {
@@ -29,7 +30,20 @@ export class Stage {
     this.#frame = frame;
     render(nothing, this.#empty);
     this.#empty.hidden = true;
-    this.#element.prepend(frame);
+    // A frame that is moved is loaded anew.
+    if (frame === this.#waiting) this.#waiting = undefined;
+    else this.#element.prepend(frame);
+    frame.inert = false;
+    frame.classList.remove('waiting');
+    this.#fit();
+  }
+
+  /** A frame that stands behind the course, in place of the one before; undefined takes that away. */
+  hold(frame: HTMLIFrameElement | undefined): void {
+    if (frame === this.#waiting) return;
+    this.#waiting?.remove();
+    this.#waiting = frame;
+    if (frame) this.#element.prepend(frame);
     this.#fit();
   }
 
@@ -44,6 +58,7 @@ export class Stage {
   }
 
   #fit(): void {
+    if (this.#waiting) setScreen(this.#element, this.#waiting, this.#screen);
     if (this.#frame) this.#caption.textContent = setScreen(this.#element, this.#frame, this.#screen);
   }
 }

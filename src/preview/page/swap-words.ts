@@ -1,4 +1,4 @@
-import type { PageChange } from '../preview-state.ts';
+import type { NewSection, PageEdit } from '../preview-state.ts';
 
 /** Nodes that go, and what comes in their place. */
 interface Swap {
@@ -12,8 +12,11 @@ interface Swap {
  * Puts new words into a course that is open, without touching anything that lives: questions, what was typed, what was
  * opened, where the reader is. False when the change is more than words, and then nothing was done.
  */
-export function swapWords(page: Document, changes: readonly PageChange[]): boolean {
-  const plans = changes.map((change) => planOf(page, change));
+export function swapWords(page: Document, { sections, around }: PageEdit): boolean {
+  const news = sections.filter((section) => typeof section !== 'number');
+  const moved = sections.some((section, place) => typeof section === 'number' && section !== place);
+  if (around || moved || news.length > MOST_CHANGES) return false;
+  const plans = news.map((section) => planOf(page, section));
   if (plans.some((plan) => plan === undefined)) return false;
   for (const plan of plans) {
     for (const swap of plan!.swaps) apply(page, swap);
@@ -22,8 +25,11 @@ export function swapWords(page: Document, changes: readonly PageChange[]): boole
   return true;
 }
 
-function planOf(page: Document, change: PageChange) {
-  const [before, after] = [change.before, change.after].map(
+/** More than a few lessons at once are no change of words. */
+const MOST_CHANGES = 3;
+
+function planOf(page: Document, section: NewSection) {
+  const [before, after] = [section.before ?? '', section.markup].map(
     (markup) => new DOMParser().parseFromString(markup, 'text/html').body.firstElementChild as HTMLElement | null,
   );
   const live = [...page.querySelectorAll<HTMLElement>('.rc-page')].find(
