@@ -115,6 +115,7 @@ class PreviewPage {
     const opened = this.#opened;
     if (!this.#state || !opened) return;
     const scroll = this.#session?.frame.contentWindow?.scrollY ?? 0;
+    const lesson = openPageIn(this.#session?.frame.contentDocument);
     const focused = document.activeElement;
     this.#stage.close();
     const before = this.#session;
@@ -137,6 +138,7 @@ class PreviewPage {
     session.addEventListener('call', () => this.#draw());
     session.addEventListener('loaded', () => this.#loaded(session, goesOn ? scroll : 0));
     this.#stage.show(session);
+    if (goesOn) waiting?.show(lesson, scroll);
     session.begin();
     if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
     this.#draw();

@@ -37,6 +37,15 @@ export class WaitingPage {
     this.#build = build;
   }
 
+  /** Shows a lesson before the course itself can, so that nothing is seen of the change but what is new. */
+  show(lesson: string, scroll: number): void {
+    const { contentDocument, contentWindow } = this.frame;
+    for (const section of contentDocument?.querySelectorAll<HTMLElement>('.rc-page') ?? []) {
+      section.hidden = section.dataset.page !== lesson;
+    }
+    contentWindow?.scrollTo(0, scroll);
+  }
+
   /** Lets the course begin; resolves when its script has run. */
   start(): Promise<void> {
     const held = this.#script!;
