@@ -1,15 +1,14 @@
 import { relative, sep } from 'node:path';
-import { type CourseFolder, loadCourseFolder, rereadDocuments } from './load/load-course.ts';
+import { type CourseFolder, loadCourseFolder, rereadFiles } from './load/load-course.ts';
 import { LessonMemory } from './parse/lesson-memory.ts';
 import { MarkupMemory } from './render/markup-memory.ts';
 
 /**
- * What one build leaves for the next of the same course, so that a preview does only what is new. As soon as anything
- * changes that is not a lesson or a sheet that was there before, it is all forgotten.
+ * What one build leaves for the next of the same course, so that a preview does only what is new.
  */
 export class BuildMemory {
-  lessons = new LessonMemory();
-  markup = new MarkupMemory();
+  readonly lessons = new LessonMemory();
+  readonly markup = new MarkupMemory();
   #folder: CourseFolder | undefined;
   #made = new Map<string, Promise<unknown>>();
 
@@ -20,14 +19,11 @@ export class BuildMemory {
    */
   async courseFolder(root: string, name: string, changed: readonly string[] | undefined): Promise<CourseFolder> {
     const paths = changed?.map((path) => relative(root, path).split(sep).join('/'));
-    // Lessons hold the questions that they draw, so that a bank is no business of its own.
-    const onlyPages = paths && !paths.some((path) => path.startsWith('banks/'));
-    const known = this.#folder && onlyPages && (await rereadDocuments(this.#folder, paths));
-    if (!known) {
-      this.lessons = new LessonMemory();
-      this.markup = new MarkupMemory();
-      this.#made = new Map();
-    }
+    // Lessons and sheets are told apart by what they are; what is made of other files has to be made anew.
+    const isMadeOfPages = paths?.every((path) => /\.(?:md|markdown)$/i.test(path));
+    if (!paths || paths.some((path) => path.startsWith('theme/'))) this.#made.clear();
+    else if (!isMadeOfPages) this.#made.delete(MEDIA);
+    const known = this.#folder && paths && (await rereadFiles(this.#folder, paths));
     this.#folder = known || (await loadCourseFolder(root, name));
     return this.#folder;
   }
@@ -39,3 +35,6 @@ export class BuildMemory {
     return made as Promise<Value>;
   }
 }
+
+/** Files of a folder that only course.yaml knows of. */
+export const MEDIA = 'media';

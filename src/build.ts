@@ -1,6 +1,6 @@
 import type { Outline } from './attempt/outline.ts';
 import { blocks } from './blocks/index.ts';
-import { BuildMemory } from './build-memory.ts';
+import { BuildMemory, MEDIA } from './build-memory.ts';
 import { type BundleInput, bundlePlayer } from './bundle/bundle-player.ts';
 import { loadTheme } from './bundle/theme.ts';
 import { checkContrast } from './bundle/theme-contrast.ts';
@@ -100,25 +100,26 @@ export async function buildCourse(options: BuildOptions): Promise<Build> {
   const course = prepare(found.course);
   const rendered = oncePerKind((network) => renderCourse(course, outline, network, memory.markup));
   const used = partsUsed(course);
-  const plans: PackagePlan[] = [];
-  for (const format of formats) {
-    const { files } = await memory.once(JSON.stringify([format.name, used]), () =>
-      bundlePlayer({
-        projectRoot: options.projectRoot,
-        ...used,
-        format,
-        themeFolder: `${options.root}/theme`,
-        themeName: `${options.name}/theme`,
-      }),
-    );
-    const plan = format.plan({ course, outline, ...rendered(format.network ?? false), player: files });
+  const players = await Promise.all(
+    formats.map((format) =>
+      memory.once(JSON.stringify([format.name, used]), () =>
+        bundlePlayer({
+          projectRoot: options.projectRoot,
+          ...used,
+          format,
+          themeFolder: `${options.root}/theme`,
+          themeName: `${options.name}/theme`,
+        }),
+      ),
+    ),
+  );
+  const plans = formats.map((format, place): PackagePlan => {
+    const player = players[place]!.files;
+    const plan = format.plan({ course, outline, ...rendered(format.network ?? false), player });
     const { inLms } = format;
-    plans.push(
-      inLms
-        ? { ...plan, documents: [uploadSheet(course, outline, { ...format, inLms }, overriddenIn(overridden))] }
-        : plan,
-    );
-  }
+    if (!inLms) return plan;
+    return { ...plan, documents: [uploadSheet(course, outline, { ...format, inLms }, overriddenIn(overridden))] };
+  });
   return { ...found, plans, reports: options.withoutReports ? [] : reportsOn(course, outline) };
 }
 
@@ -224,9 +225,15 @@ async function loadRest(
   { projectRoot, memory = new BuildMemory() }: BuildOptions,
   report: Report,
 ): Promise<CourseSource> {
-  const { courseFile, documents, assets, agency, glossaryFile } = folder;
-  const read = { courseFile, settings, agency, ...(glossaryFile ? { glossaryFile } : {}) };
-  const media = await memory.once('media', () => loadMedia(folder, settings.value.media));
+  const { courseFile, documents, assets, agency, glossaryFile, lockFile } = folder;
+  const read = {
+    courseFile,
+    settings,
+    agency,
+    ...(glossaryFile ? { glossaryFile } : {}),
+    ...(lockFile ? { lockFile } : {}),
+  };
+  const media = await memory.once(MEDIA, () => loadMedia(folder, settings.value.media));
   for (const diagnostic of media.diagnostics) report(diagnostic);
   if (!media.there) {
     report({

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -13,7 +14,7 @@ const outcome = async (course: CourseTest, memory?: BuildMemory, changed?: reado
     ...(changed ? { changed: changed.map((path) => join(course.root, path)) } : {}),
   });
   return {
-    findings: built.diagnostics.map(findingLine),
+    findings: built.diagnostics.map((finding) => [findingLine(finding), finding.help]),
     files: built.plans.flatMap(({ entries }) => entries),
     reports: built.reports,
     outline: built.outline,
@@ -72,33 +73,132 @@ it('a build that remembers the one before comes to the same as one that does not
   );
 });
 
-it.each([
-  ['a lesson comes', { 'lessons/04-c.md': lesson('New.') }, ['lessons/04-c.md']],
+const settings = (more = ''): string => `id: course\nversion: 1.0.0\ntitle: Course\nlanguage: en\n${more}`;
+
+const OBJECTIVES = 'objectives:\n  walls: Tell who has walls\n';
+
+/** A picture of so many pixels; bytes say nothing of it. */
+const picture = (width: number): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="40"><path d="M0 0h1v1z"/></svg>`;
+
+/** The lock of the course when the options of its question stood the other way round. */
+async function otherLock(): Promise<string> {
+  const turned = QUESTION.replace(/(- \[x\].*)\n(.*)/, '$2\n$1');
+  return (await outcome(CourseTest.of({ 'course.yaml': settings(), 'lessons/01-a.md': lesson(turned) }))).lock!;
+}
+
+const LESSON = lesson(
   [
-    'the settings change',
-    { 'course.yaml': 'id: course\nversion: 1.0.0\ntitle: Other\nlanguage: en\n' },
-    ['course.yaml'],
-  ],
-  ['a style changes', { 'theme/tokens.css': ':root { --rc-ink: #111; }' }, ['theme/tokens.css']],
-  [
-    'nobody says what changed',
-    { 'course.yaml': 'id: course\nversion: 1.0.1\ntitle: Course\nlanguage: en\n' },
-    undefined,
-  ],
-  ['a term changes', { 'glossary.yaml': GLOSSARY.replace('plain', 'walls') }, ['glossary.yaml']],
-  ['a question bank changes', { 'banks/walls.md': bank('Who has strong walls?') }, ['banks/walls.md']],
-])('forgets everything when %s', async (_, files, changed) => {
-  const course = CourseTest.of({
-    'lessons/01-a.md': EDITS[0]!,
-    'lessons/02-b.md': EDITS[2]!,
-    'lessons/03-check.md': '---\ntitle: Check\nkind: assessment\ndraw: 1 from walls\n---\n',
-    'banks/walls.md': bank('Who has thick walls?'),
-    'glossary.yaml': GLOSSARY,
-  });
+    QUESTION.replace('#wall', '#wall objective=walls'),
+    '![A wall](../assets/wall.svg)',
+    'Ask {{agency.name}}.',
+    '::: download\n[Sheet](../assets/sheet.csv)\n:::',
+    '[The other one](02-b.md)',
+  ].join('\n\n'),
+);
+
+const COURSE = {
+  'course.yaml': settings(OBJECTIVES),
+  'lessons/01-a.md': LESSON,
+  'lessons/02-b.md': lesson('::: include {file=../parts/note.md}\n:::'),
+  'lessons/03-check.md': '---\ntitle: Check\nkind: assessment\ndraw: 1 from walls\n---\n',
+  'banks/walls.md': bank('Who has thick walls?'),
+  'glossary.yaml': GLOSSARY,
+  'agency.yaml': 'name: Police\n',
+  'assets/wall.svg': picture(60),
+  'assets/sheet.csv': `Name\n${'x'.repeat(1500)}`,
+  'assets/film.vtt': 'WEBVTT\n',
+  'parts/note.md': 'A note.',
+} as const;
+
+const GATE = { 'lessons/04-gate.md': lesson('![A gate](../assets/gat.svg)') };
+
+type Files = Readonly<Record<string, string | undefined>>;
+
+/** What is saved; and what was there before, where it is more than {@link COURSE}. */
+const SAVES: (readonly [what: string, files: Files, before?: Files])[] = [
+  ['a lesson comes', { 'lessons/05-c.md': lesson('New.') }],
+  ['a lesson goes', { 'lessons/02-b.md': undefined }],
+  ['the title is another one', { 'course.yaml': settings(OBJECTIVES).replace('Course', 'Other') }],
+  ['an objective is another one', { 'course.yaml': settings(OBJECTIVES.replace('walls:', 'fences:')) }],
+  ['lessons are taken in their order', { 'course.yaml': settings(`${OBJECTIVES}order: in-order\n`) }],
+  ['numbers are written as in another language', { 'course.yaml': settings(OBJECTIVES).replace('en', 'de') }],
+  ['the settings are broken', { 'course.yaml': 'id: [' }],
+  ['a style comes', { 'theme/tokens.css': ':root { --rc-ink: #111; }' }],
+  ['a term changes', { 'glossary.yaml': GLOSSARY.replace('plain', 'note') }],
+  ['the glossary goes', { 'glossary.yaml': undefined }],
+  ['a question bank changes', { 'banks/walls.md': bank('Who has strong walls?') }],
+  ['the agency has another name', { 'agency.yaml': 'name: Sheriff\n' }],
+  ['the agency goes', { 'agency.yaml': undefined }],
+  ['the agency has the wrong file name', { 'agency.yaml': undefined, 'Agency.yaml': 'name: Police\n' }],
+  ['an agency comes under the wrong file name', { 'Agency.yaml': 'name: Police\n' }, { 'agency.yaml': '' }],
+  ['an agency comes that is no text', { 'agency.yaml': '\u0000' }, { 'agency.yaml': '' }],
+  ['captions are no text', { 'assets/film.vtt': '\u0000' }],
+  ['a picture has another size', { 'assets/wall.svg': picture(80) }],
+  ['a picture goes', { 'assets/wall.svg': undefined }],
+  ['a picture comes that is nearly the one that is missing', { 'assets/gate.svg': picture(60) }, GATE],
+  ['a download has another size', { 'assets/sheet.csv': 'Name\n' }],
+  ['what is included is other', { 'parts/note.md': 'Another note.' }],
+  ['what is included is no text', { 'parts/note.md': '\u0000' }],
+];
+
+async function savedAfter(before: Files, files: Files) {
+  const course = CourseTest.of(COURSE).write(before);
   const memory = new BuildMemory();
-  expect((await outcome(course, memory)).findings).toEqual([]);
-  course.write(files);
-  expect(await outcome(course, memory, changed)).toEqual(await outcome(course));
+  const first = await outcome(course, memory);
+  save(course, files);
+  return { first, saved: await outcome(course, memory, Object.keys(files)), afresh: await outcome(course) };
+}
+
+function save(course: CourseTest, files: Files): void {
+  for (const [path, text] of Object.entries(files)) {
+    if (text !== undefined) course.write({ [path]: text });
+    else if (existsSync(join(course.root, path))) course.remove(path);
+  }
+}
+
+for (const [what, files, before = {}] of SAVES) {
+  it(`is not misled when ${what}`, async () => {
+    const { first, saved, afresh } = await savedAfter(before, files);
+    expect(saved).toEqual(afresh);
+    expect(saved).not.toEqual(first);
+  });
+}
+
+it.each<[what: string, before: Files]>([
+  ['a lock comes', {}],
+  ['a lock is mended', { 'state.lock.json': '{' }],
+])('is not misled when %s', async (_, before) => {
+  const { first, saved, afresh } = await savedAfter(before, { 'state.lock.json': await otherLock() });
+  expect(saved).toEqual(afresh);
+  expect(saved).not.toEqual(first);
+});
+
+it('whatever is saved one after the other, and taken back, comes to the same as in a build that remembers nothing', async () => {
+  const anySaves = fc.array(fc.subarray([...SAVES, ['all is taken back', COURSE] as const], { minLength: 1 }), {
+    maxLength: 5,
+  });
+  await fc.assert(
+    fc.asyncProperty(anySaves, async (saves) => {
+      const course = CourseTest.of(COURSE);
+      const memory = new BuildMemory();
+      await outcome(course, memory);
+      for (const each of saves) {
+        const files = Object.assign({}, ...each.map(([, changed]) => changed)) as Files;
+        save(course, files);
+        expect(await outcome(course, memory, Object.keys(files))).toEqual(await outcome(course));
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('forgets everything when nobody says what changed', async () => {
+  const course = CourseTest.of({ 'lessons/01-a.md': EDITS[0]! });
+  const memory = new BuildMemory();
+  await outcome(course, memory);
+  course.write({ 'course.yaml': settings().replace('1.0.0', '1.0.1') });
+  expect(await outcome(course, memory)).toEqual(await outcome(course));
 });
 
 it('notices that a lesson has gone, and is not misled by the files that editors make for a moment', async () => {

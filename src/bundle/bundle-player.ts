@@ -6,7 +6,6 @@ import type { PackageFormat, PlanEntry } from '../formats/format.ts';
 import { entryModule, type PlayerParts } from './entry-module.ts';
 import { loadStyles, loadTheme, styleSheet } from './theme.ts';
 import { checkContrast } from './theme-contrast.ts';
-import type { bundleWithVite } from './vite-bundle.ts';
 
 export interface BundleInput extends Omit<PlayerParts, 'adapter'> {
   /** Where `src/` and `templates/` are, an absolute path. */
@@ -56,12 +55,14 @@ export async function bundlePlayer(input: BundleInput): Promise<BundledPlayer> {
   const entry = entryModule({ elements, graders, adapter: format.adapter });
   const styles = styleSheet(theme, ofKinds);
   const handedIn = [format.adapter, ...elements, ...Object.values(graders), ...Object.values(standIns)];
-  const sources = await readSources(projectRoot, handedIn);
-  const key = hash([entry, JSON.stringify(standIns), styles, ...sources]);
-  const cached = join(projectRoot, 'node_modules/.cache/rollcall/player', `${key}.json`);
-  const files =
-    (await readCache(cached)) ?? (await writeCache(cached, await bundle(projectRoot, entry, styles, standIns)));
-  return { files, diagnostics };
+  const [sources, tools] = await Promise.all([readSources(projectRoot, handedIn), readTools(projectRoot)]);
+  const texts = await Promise.all([
+    kept(projectRoot, ['script', entry, JSON.stringify(standIns), ...sources, ...tools], ({ bundleScript }) =>
+      bundleScript(projectRoot, entry, standIns),
+    ),
+    kept(projectRoot, ['styles', styles, ...tools], ({ bundleStyles }) => bundleStyles(projectRoot, styles)),
+  ]);
+  return { files: ['player.js', 'course.css'].map((path, place) => ({ path, text: texts[place]! })), diagnostics };
 }
 
 const standInsFor = (features: readonly Feature[]): Readonly<Record<string, string>> =>
@@ -71,15 +72,35 @@ const standInsFor = (features: readonly Feature[]): Readonly<Record<string, stri
     ),
   );
 
-type BundledFiles = readonly { readonly path: string; readonly text: string }[];
+const underWay = new Map<string, Promise<string>>();
 
-/** Vite takes longer to import than everything else takes to run. */
-async function bundle(...input: Parameters<typeof bundleWithVite>): Promise<BundledFiles> {
-  const vite = await import('./vite-bundle.ts');
-  return vite.bundleWithVite(...input);
+/**
+ * What Vite made of the same parts once; formats that are bundled side by side wait for the first of them. Vite is imported
+ * only when it has to be: that takes longer than everything else takes to run.
+ */
+async function kept(
+  projectRoot: string,
+  parts: readonly string[],
+  make: (vite: typeof import('./vite-bundle.ts')) => Promise<string>,
+): Promise<string> {
+  const path = join(
+    projectRoot,
+    'node_modules/.cache/rollcall/player',
+    createHash('sha256').update(parts.join('\0')).digest('hex'),
+  );
+  const cached = await readFile(path, 'utf8').catch(() => undefined);
+  if (cached !== undefined) return cached;
+  const making =
+    underWay.get(path) ??
+    import('./vite-bundle.ts')
+      .then(make)
+      .then((text) => writeCache(path, text))
+      .finally(() => underWay.delete(path));
+  underWay.set(path, making);
+  return making;
 }
 
-/** Every module that ends up in the player, found by following imports, each after its path; and what is not ours. */
+/** Every module of ours that ends up in the player, found by following imports, each after its path. */
 async function readSources(projectRoot: string, modules: readonly string[]): Promise<readonly string[]> {
   const sources = new Map<string, string>();
   const read = async (path: string): Promise<void> => {
@@ -89,27 +110,29 @@ async function readSources(projectRoot: string, modules: readonly string[]): Pro
     sources.set(path, text);
     await Promise.all(importsOf(text).map((specifier) => read(posix.join(posix.dirname(path), specifier))));
   };
-  const packages = ['lit', '@lit/reactive-element', 'lit-html', 'lit-element', 'vite'];
-  await Promise.all(['/src/bundle/vite-bundle.ts', '/src/player/main.ts', ...modules].map(read));
-  await Promise.all(packages.map((name) => read(`/node_modules/${name}/package.json`)));
+  await Promise.all(['/src/player/main.ts', ...modules].map(read));
   return [...sources].sort(([one], [other]) => (one < other ? -1 : 1)).flat();
 }
+
+/** What makes them, and what they import that is not ours. */
+const readTools = (projectRoot: string): Promise<readonly string[]> =>
+  Promise.all(
+    [
+      'src/bundle/vite-bundle.ts',
+      ...['lit', '@lit/reactive-element', 'lit-html', 'lit-element', 'vite'].map(
+        (name) => `node_modules/${name}/package.json`,
+      ),
+    ].map((path) => readFile(join(projectRoot, path), 'utf8')),
+  );
 
 const importsOf = (source: string): readonly string[] =>
   [...source.matchAll(/^(?:import|export)\s[^'";]*'(\.[^']+)'/gm)].map(([, specifier]) => specifier!);
 
-const hash = (parts: readonly string[]): string => createHash('sha256').update(parts.join('\0')).digest('hex');
-
-async function readCache(path: string): Promise<BundledFiles | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as BundledFiles);
-}
-
 /** Renamed into place, so that a build beside this one never reads half a file. */
-async function writeCache(path: string, files: BundledFiles): Promise<BundledFiles> {
+async function writeCache(path: string, text: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   const unfinished = `${path}.${process.pid}`;
-  await writeFile(unfinished, JSON.stringify(files));
+  await writeFile(unfinished, text);
   await rename(unfinished, path);
-  return files;
+  return text;
 }

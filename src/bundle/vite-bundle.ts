@@ -5,25 +5,19 @@ const ENTRY = 'virtual:player';
 const STYLES = '/virtual/course.css';
 
 /**
- * One classic script and one style sheet, minified, in memory.
+ * A module and all it imports as one classic script, minified, in memory.
  *
  * @param standIns - Modules that are bundled in place of others, by the path of the other one from the project.
  */
-export async function bundleWithVite(
+export const bundleScript = async (
   projectRoot: string,
   entry: string,
-  styles: string,
   standIns: Readonly<Record<string, string>> = {},
-): Promise<readonly { readonly path: string; readonly text: string }[]> {
-  const [script, sheet] = [
-    await runVite(projectRoot, entry, { standIns }),
-    await runVite(projectRoot, `import '${STYLES}';`, { styles }),
-  ];
-  return [
-    { path: 'player.js', text: textOf(script, /\.js$/) },
-    { path: 'course.css', text: textOf(sheet, /\.css$/) },
-  ];
-}
+): Promise<string> => textOf(await runVite(projectRoot, entry, { standIns }), /\.js$/);
+
+/** A style sheet for all browsers that we know of, minified, in memory. */
+export const bundleStyles = async (projectRoot: string, styles: string): Promise<string> =>
+  textOf(await runVite(projectRoot, `import '${STYLES}';`, { styles }), /\.css$/);
 
 /** WebViews in LMS apps are a few years behind, so newer CSS is written out. */
 const BROWSERS = ['chrome90', 'firefox91', 'safari15'];

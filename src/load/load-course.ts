@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, posix, resolve, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import type { AssetFile } from '../course/course.ts';
@@ -122,28 +122,45 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
 }
 
 /**
- * The same folder after some of its Markdown files were saved; undefined when anything else may have changed, so that all of
- * it has to be read.
+ * The same folder after some of its files were saved; undefined when it has other files than before, or one that cannot be
+ * read, so that all of it has to be listed.
  *
  * @param changed - Paths from the course folder. What neither was there nor is there now is an editor's own file.
  */
-export async function rereadDocuments(
-  folder: CourseFolder,
-  changed: readonly string[],
-): Promise<CourseFolder | undefined> {
+export async function rereadFiles(folder: CourseFolder, changed: readonly string[]): Promise<CourseFolder | undefined> {
+  const names = new Set(changed.map((path) => `${folder.name}/${path}`));
+  const said = folder.diagnostics.filter(({ source }) => names.has(source.path));
+  const report = (diagnostic: Diagnostic): unknown => said.push(diagnostic);
   const documents = new Map(folder.documents.map((document) => [document.path, document]));
   const assets = new Map(folder.assets);
+  const texts = new Map<string, SourceFile | undefined>();
   for (const path of new Set(changed)) {
-    const found = await stat(join(folder.root, path)).catch(() => undefined);
-    if (!found && !assets.has(path)) continue;
-    if (!found?.isFile() || !documents.has(path)) return undefined;
-    const said: Diagnostic[] = [];
-    const source = await readText(folder, path, (diagnostic) => said.push(diagnostic));
-    if (!source || said.length > 0) return undefined;
-    documents.set(path, { path, source });
-    assets.set(path, { ...assets.get(path)!, size: found.size });
+    const location = join(folder.root, path);
+    const found = await lstat(location).catch(() => undefined);
+    const known = assets.get(path);
+    if (!found && !known) continue;
+    if (!found?.isFile() || !known || known.problem) return undefined;
+    const file = { location, size: found.size, ...(await pictureSize(location)) };
+    for (const [name, asset] of await withTexts(folder, new Map([[path, file]]), report)) assets.set(name, asset);
+    if (!documents.has(path) && !READ_TEXTS.has(path)) continue;
+    const source = await readText(folder, path, report);
+    if (!source) return undefined;
+    if (documents.has(path)) documents.set(path, { path, source });
+    else texts.set(path, source);
   }
-  return { ...folder, documents: [...documents.values()], assets };
+  if (said.length > 0) return undefined;
+  const textOf = (path: string, before: SourceFile | undefined) => texts.get(path) ?? before;
+  const glossaryFile = textOf('glossary.yaml', folder.glossaryFile);
+  const lockFile = textOf('state.lock.json', folder.lockFile);
+  return {
+    ...folder,
+    courseFile: textOf('course.yaml', folder.courseFile),
+    ...(glossaryFile ? { glossaryFile } : {}),
+    ...(lockFile ? { lockFile } : {}),
+    documents: [...documents.values()],
+    agency: folder.agency.map(({ source, own }) => ({ source: (own && texts.get(AGENCY_FILE)) || source, own })),
+    assets,
+  };
 }
 
 /**
@@ -338,6 +355,9 @@ async function readAgencyFiles(
 }
 
 const AGENCY_FILE = 'agency.yaml';
+
+/** Read with the folder, beside lessons and sheets. */
+const READ_TEXTS = new Set(['course.yaml', 'glossary.yaml', 'state.lock.json', AGENCY_FILE]);
 
 const readText = (
   { root, name }: { readonly root: string; readonly name: string },

@@ -38,6 +38,8 @@ export interface CourseSource {
   readonly assets: ReadonlyMap<string, AssetFile>;
   /** `glossary.yaml`, where there is one. */
   readonly glossaryFile?: SourceFile;
+  /** `state.lock.json`, where there is one: the ids of options come from it. */
+  readonly lockFile?: SourceFile;
   /** The later wins over the one before. */
   readonly agency?: readonly AgencyFile[];
 }
@@ -49,7 +51,7 @@ export interface CourseSource {
  * @param memory - Lessons as they were read before; left out, all are read.
  */
 export function parseCourse(
-  { courseFile, settings, documents, assets, glossaryFile, agency = [] }: CourseSource,
+  { courseFile, settings, documents, assets, glossaryFile, lockFile, agency = [] }: CourseSource,
   kinds: Kinds,
   optionIds?: OptionIds,
   memory?: LessonMemory,
@@ -71,6 +73,16 @@ export function parseCourse(
     .map(([id, said]) => (typeof said === 'string' ? { id, text: said } : { id, ...said }))
     .map((objective) => ({ ...objective, text: filled(objective.text, 'objectives', objective.id) }));
   const objectiveIds = settings.readable ? objectives.map(({ id }) => id) : undefined;
+  memory?.meet({
+    settings: [
+      value.order,
+      unread,
+      objectiveIds?.join(' '),
+      lockFile?.text,
+      ...agency.flatMap(({ source, own }) => [own, source.text]),
+    ],
+    assets,
+  });
   const shared = {
     md,
     kinds,

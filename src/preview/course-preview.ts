@@ -83,7 +83,9 @@ function comparablePage(plans: readonly PackagePlan[]): ComparablePage | undefin
   if (page === undefined || !('text' in page)) return undefined;
   const beside = entries
     .filter(({ path }) => !/\.(?:html|xml)$/.test(path))
-    .map(({ path, entry }) => [path, 'text' in entry ? entry.text : 'size' in entry ? String(entry.size) : ''] as const);
+    .map(
+      ({ path, entry }) => [path, 'text' in entry ? entry.text : 'size' in entry ? String(entry.size) : ''] as const,
+    );
   return { ...partsOf(page.text), beside: new Map(beside) };
 }
 

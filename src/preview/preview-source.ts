@@ -2,13 +2,7 @@ import { codeFrame } from '../diagnostics/code-frame.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { SourceFile } from '../text/source.ts';
 import type { ComparablePage } from './page-edit.ts';
-import type {
-  DocumentLink,
-  OpenablePackage,
-  PreviewAnswer,
-  PreviewFinding,
-  PreviewPage,
-} from './preview-state.ts';
+import type { DocumentLink, OpenablePackage, PreviewAnswer, PreviewFinding, PreviewPage } from './preview-state.ts';
 import type { FileBody } from './send-file.ts';
 
 /** What is previewed: a course folder, or a finished package. */

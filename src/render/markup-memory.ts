@@ -16,7 +16,7 @@ export class MarkupMemory {
       headings.map(({ slug }) => slug),
     ]);
     const terms = glossary?.terms.map(({ id, forms }) => [id, forms]);
-    const shared = JSON.stringify([settings, addresses, terms]);
+    const shared = JSON.stringify([settings.language, addresses, terms]);
     if (shared !== this.#shared) this.#made = new WeakMap();
     this.#shared = shared;
   }

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { blocks } from '../../src/blocks/index.ts';
 import { type BundleInput, bundlePlayer } from '../../src/bundle/bundle-player.ts';
-import { bundleWithVite } from '../../src/bundle/vite-bundle.ts';
+import { bundleScript, bundleStyles } from '../../src/bundle/vite-bundle.ts';
 import { formats } from '../../src/formats/index.ts';
 import { questions } from '../../src/questions/index.ts';
 
@@ -105,7 +105,11 @@ describe('the styles', () => {
 });
 
 it('is the same, byte for byte, when Vite runs again', async () => {
-  const run = () => bundleWithVite(projectRoot, `import '/src/questions/choice/element.ts';`, 'p { color: #ff0000 }');
+  const run = () =>
+    Promise.all([
+      bundleScript(projectRoot, `import '/src/questions/choice/element.ts';`),
+      bundleStyles(projectRoot, 'p { color: #ff0000 }'),
+    ]);
   expect(await run()).toEqual(await run());
 });
 

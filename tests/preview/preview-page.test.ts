@@ -77,6 +77,115 @@ it('opens the course anew when a file is saved, in the same place with the same 
   expect(await preview.course.getByRole('radio', { name: 'To hand out parking permits' }).isChecked()).toBe(true);
 });
 
+describe('what is on the screen after a save is what a preview shows that is opened anew,', () => {
+  const second = (course: CourseTest): string => readFileSync(join(course.root, 'lessons/02-how-to-run-it.md'), 'utf8');
+  const saves: readonly (readonly [what: string, save: (course: CourseTest) => void])[] = [
+    [
+      'a question',
+      (course) =>
+        course.write({ 'lessons/01-what-it-is-for.md': LESSON.replace('To hand out parking permits', 'Permits') }),
+    ],
+    [
+      'words and the title of the open lesson',
+      (course) =>
+        course.write({
+          'lessons/01-what-it-is-for.md': LESSON.replace('title: What it is for', 'title: Why we do it'),
+        }),
+    ],
+    [
+      'the title of another lesson',
+      (course) =>
+        course.write({ 'lessons/02-how-to-run-it.md': second(course).replace('title: How to run it', 'title: How') }),
+    ],
+    [
+      'a lesson that comes',
+      (course) => course.write({ 'lessons/05-more.md': '---\ntitle: More\n---\n\nMore words.\n' }),
+    ],
+    ['a lesson that goes', (course) => course.remove('lessons/02-how-to-run-it.md')],
+    ['lessons in another order', (course) => course.rename('lessons/03-a-call.md', 'lessons/015-a-call.md')],
+    [
+      'the title of the course',
+      (course) => {
+        const settings = readFileSync(join(course.root, 'course.yaml'), 'utf8');
+        course.write({ 'course.yaml': settings.replace(/^title: .*$/m, 'title: Other title') });
+      },
+    ],
+  ];
+
+  it.each(saves)('%s', async (_, save) => {
+    const course = CourseTest.copyOf('roll-call-basics');
+    const preview = await open(course);
+    await preview.press('Start course');
+    await preview.course.getByRole('radio', { name: 'To hand out parking permits' }).check();
+    await preview.isReadyForNext();
+    save(course);
+    await expect.poll(() => preview.address()).toContain('?waiting=');
+    const saved = await preview.markup();
+    await preview.page.reload();
+    expect(await preview.address()).not.toContain('?waiting=');
+    expect(await preview.markup()).toBe(saved);
+    expect(preview.mistakes).toEqual([]);
+  });
+
+  it('also after words that came into the open course, and a second save before the next page is there', async () => {
+    const course = CourseTest.copyOf('roll-call-basics');
+    const preview = await open(course);
+    await preview.press('Start course');
+    await preview.isReadyForNext();
+    const written = (words: string, option = 'To hand out parking permits'): string =>
+      LESSON.replace('is the start of a shift', words).replace('To hand out parking permits', option);
+    course.write({ 'lessons/01-what-it-is-for.md': written('opens the shift') });
+    await preview.course.getByText('opens the shift').waitFor();
+    course.write({ 'lessons/01-what-it-is-for.md': written('opens the shift', 'Permits') });
+    await preview.course.getByText('Permits', { exact: true }).waitFor();
+    expect(await preview.address()).toContain('?waiting=');
+    course.write({ 'lessons/01-what-it-is-for.md': written('opens the shift', 'Passes') });
+    await preview.course.getByText('Passes', { exact: true }).waitFor();
+    const saved = await preview.markup();
+    await preview.page.reload();
+    expect(await preview.markup()).toBe(saved);
+  });
+});
+
+it('leaves the words where they are while the course begins again', async () => {
+  const course = CourseTest.copyOf('roll-call-basics');
+  const preview = await open(course);
+  await preview.press('Start course');
+  await preview.isReadyForNext();
+  const explain = LESSON.replace('## A start together', '## A start together\n\nAnother paragraph above it all.');
+  await preview.page.evaluate(() => {
+    const seen: unknown[] = [];
+    Object.assign(window, { seen });
+    const look = (): void => {
+      const page = document.querySelector<HTMLIFrameElement>('iframe:not([inert])')?.contentDocument;
+      const shown = page?.querySelector<HTMLElement>('.rc-page:not([hidden])');
+      const callout = shown?.querySelector('.rc-callout')?.getBoundingClientRect().top;
+      seen.push(`${shown?.dataset.page}: ${Math.round(callout ?? Number.NaN)}`);
+      requestAnimationFrame(look);
+    };
+    const frame = document.querySelector<HTMLIFrameElement>('iframe:not([inert])')!;
+    frame.contentWindow!.scrollTo(0, 300);
+    look();
+  });
+  course.write({ 'lessons/01-what-it-is-for.md': explain.replace('To hand out parking permits', 'Permits') });
+  await preview.course.getByText('Permits', { exact: true }).waitFor();
+  await preview.isReadyForNext();
+  const seen = await preview.page.evaluate(() => (window as unknown as { readonly seen: readonly string[] }).seen);
+  expect([...new Set(seen)]).toEqual([expect.stringMatching(/^what-it-is-for: -?\d+$/)]);
+});
+
+it('lets the files of a slow network be seen coming after a save, too', async () => {
+  const course = CourseTest.copyOf('roll-call-basics');
+  const preview = await open(course);
+  await preview.press('Start course');
+  await preview.showTab('Conditions');
+  await preview.choose('Connection', 'Slow: 1.6 Mbit/s, 150 ms');
+  await preview.course.getByRole('radio', { name: 'To hand out parking permits' }).waitFor();
+  course.write({ 'lessons/01-what-it-is-for.md': LESSON.replace('To hand out parking permits', 'Permits') });
+  await preview.course.getByText('Permits', { exact: true }).waitFor();
+  expect(await preview.address()).toBe('/slow/scorm12/index.html');
+});
+
 it('puts new words into the course that is open, and touches nothing else', async () => {
   const course = CourseTest.copyOf('roll-call-basics');
   const preview = await open(course);

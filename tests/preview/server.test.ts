@@ -99,15 +99,54 @@ it.each([
   expect(packages).toHaveLength(2);
 });
 
-/** What the server tells a page that comes now. */
-async function stateOf(url: string): Promise<PreviewState> {
+it('shows nobody what was half written', async () => {
+  const lesson = (words: string): string => `---\ntitle: What it is for\n---\n\n${words}\n`;
+  const { url, course } = await started(undefined, (source) => ({
+    ...source,
+    build: async (changed) => {
+      const built = await source.build(changed);
+      // An editor that takes its time.
+      if (built.pages?.[0]?.title === 'Half') course.write({ 'lessons/01-what-it-is-for.md': lesson('All of it.') });
+      return built;
+    },
+  }));
+  const states = statesOf(url);
+  const before = (await states.next()).value as PreviewState;
+  course.write({ 'lessons/01-what-it-is-for.md': lesson('Some').replace('What it is for', 'Half') });
+  const after = (await states.next()).value as PreviewState;
+  expect([after.build, after.pages[0]?.title]).toEqual([before.build + 1, 'What it is for']);
+  expect(JSON.stringify(after.edit)).toContain('All of it.');
+  expect((await asked(url, '/fast/scorm12/index.html', {})).body).toContain('All of it.');
+});
+
+it('serves the page that waits without its script, and only while it is that of the build', async () => {
+  const { url, course } = await started();
+  const { build } = await stateOf(url);
+  const page = await asked(url, `/fast/scorm12/index.html?waiting=${build}`, {});
+  expect(page.body).toContain('<script type="rollcall/held-back" src="player.js"></script>');
+  expect(page.body).not.toContain('<script defer');
+  expect((await asked(url, '/fast/scorm12/index.html', {})).body).toContain('<script defer src="player.js"></script>');
+  expect((await asked(url, `/fast/scorm12/index.html?waiting=${build + 1}`, {})).body).toBe('');
+  course.write({ 'lessons/01-what-it-is-for.md': '---\ntitle: What it is for\n---\n\nOther words.\n' });
+  await vi.waitFor(async () => expect((await stateOf(url)).build).toBe(build + 1), { timeout: 10_000 });
+  expect((await asked(url, `/fast/scorm12/index.html?waiting=${build}`, {})).body).toBe('');
+});
+
+/** What the server tells a page from now on. */
+async function* statesOf(url: string): AsyncGenerator<PreviewState> {
   const { body } = await fetch(`${url}events`);
+  let heard = '';
   for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
-    const [, data] = /^data: (.*)\n\n$/s.exec(chunk) ?? [];
-    if (data) return JSON.parse(data) as PreviewState;
+    heard += chunk;
+    for (let end = heard.indexOf('\n\n'); end >= 0; end = heard.indexOf('\n\n')) {
+      yield JSON.parse(heard.slice('data: '.length, end)) as PreviewState;
+      heard = heard.slice(end + 2);
+    }
   }
-  throw new Error('Nothing was told');
 }
+
+/** What the server tells a page that comes now. */
+const stateOf = async (url: string): Promise<PreviewState> => (await statesOf(url).next()).value as PreviewState;
 
 /** With an editor that writes down what it is given. */
 async function started(withEditor?: 'editor', spoil = (source: PreviewSource): PreviewSource => source) {

@@ -1,37 +1,62 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { watchFolders } from '../../src/preview/watch-folders.ts';
 
 /** Watches `course/` and `agency.yaml` of a folder of the test's own. */
-function watched() {
+function watched(onChange = (): void => {}) {
   const home = mkdtempSync(join(tmpdir(), 'rollcall-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   mkdirSync(join(home, 'course/lessons'), { recursive: true });
-  const seen = { times: 0 };
-  const watch = watchFolders([join(home, 'course'), join(home, 'gone')], () => (seen.times += 1), [
-    join(home, 'agency.yaml'),
-  ]);
+  const told: (string | undefined)[] = [];
+  const watch = watchFolders(
+    [join(home, 'course'), join(home, 'gone')],
+    (paths) => {
+      told.push(...(paths ?? [undefined]).map((path) => path && basename(path)));
+      onChange();
+    },
+    [join(home, 'agency.yaml')],
+  );
   onTestFinished(() => watch.stop());
-  return { seen, write: (path: string) => writeFileSync(join(home, path), String(seen.times)), home };
+  const write = (path: string): void => writeFileSync(join(home, path), 'Words');
+  /** Names of what was told of, once whoever wrote is done. */
+  const names = async (): Promise<ReadonlySet<string | undefined>> => {
+    await expect.poll(() => told.length).toBeGreaterThan(0);
+    await watch.settled();
+    return new Set(told.splice(0));
+  };
+  return { watch, told, write, names, home };
 }
 
 it('tells of files in the folders, and of a file beside them that was not there', async () => {
-  const { seen, write } = watched();
+  const { write, names } = watched();
   write('course/lessons/01-a.md');
-  await expect.poll(() => seen.times).toBe(1);
+  expect(await names()).toContain('01-a.md');
   write('agency.yaml');
-  await expect.poll(() => seen.times).toBe(2);
+  expect(await names()).toEqual(new Set(['agency.yaml']));
 });
 
 it('tells of a file that takes the place of the one beside them, and of no other there', async () => {
-  const { seen, write, home } = watched();
+  const { write, names, home } = watched();
   write('other.yaml');
   write('.agency.tmp');
   renameSync(join(home, '.agency.tmp'), join(home, 'agency.yaml'));
-  await expect.poll(() => seen.times).toBe(1);
+  expect(await names()).toEqual(new Set(['agency.yaml']));
   write('another.yaml');
   write('course/course.yaml');
-  await expect.poll(() => seen.times).toBe(2);
+  expect(await names()).toEqual(new Set(['course.yaml']));
+});
+
+it('has not settled before it told of what was written since', async () => {
+  const changes: string[] = [];
+  const { watch, write } = watched(() => {
+    if (changes.push('told') > 1) return;
+    write('course/lessons/02-b.md');
+    void watch.settled().then(() => changes.push('settled'));
+  });
+  write('course/lessons/01-a.md');
+  await expect.poll(() => changes).toContain('settled');
+  expect(changes.indexOf('settled')).toBeGreaterThan(1);
+  expect(changes.at(-1)).toBe('settled');
 });

@@ -52,6 +52,37 @@ export class PreviewTest {
     return this.page.frameLocator('iframe:not([inert])');
   }
 
+  /** Of the course in its frame, from the server on. */
+  address(): Promise<string> {
+    return this.#inCourse((page) => {
+      const { pathname, search } = page.location;
+      return `${pathname}${search}`;
+    });
+  }
+
+  /** All that stands in the course, once it has begun; without what Lit writes for itself, and what stands between lessons. */
+  async markup(): Promise<string> {
+    await this.course.locator('.rc-pager button').first().waitFor();
+    return this.#inCourse((page) =>
+      page.body.innerHTML.replace(/<!--.*?-->/g, '').replace(/<\/section>\s+/g, '</section>'),
+    );
+  }
+
+  /** When the page that the next save changes is there. */
+  async isReadyForNext(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const waiting = document.querySelector<HTMLIFrameElement>('iframe[inert]');
+      return waiting?.contentDocument?.readyState === 'complete' && waiting.contentDocument.querySelector('rc-course');
+    });
+  }
+
+  async #inCourse<Found>(look: (page: Document) => Found): Promise<Found> {
+    const page = await this.page
+      .locator('iframe:not([inert])')
+      .evaluateHandle((frame) => (frame as HTMLIFrameElement).contentDocument!);
+    return page.evaluate(look);
+  }
+
   /** In the course. */
   press(name: string): Promise<void> {
     return this.course.getByRole('button', { name }).click();

@@ -11,6 +11,7 @@ import { keyPanel } from './key-panel.ts';
 import { goToPage, learnerProgress, openPageIn, outlineIn } from './learner-progress.ts';
 import { lmsPanel } from './lms-panel.ts';
 import { outlinePanel } from './outline-panel.ts';
+import { type ReadingPlace, readingPlaceIn, scrollToPlace } from './reading-place.ts';
 import { SourcePointer } from './source-pointer.ts';
 import { Stage } from './stage.ts';
 import { swapWords } from './swap-words.ts';
@@ -114,8 +115,7 @@ class PreviewPage {
   #open({ afresh = false, goesOn = false, address = '' } = {}): void {
     const opened = this.#opened;
     if (!this.#state || !opened) return;
-    const scroll = this.#session?.frame.contentWindow?.scrollY ?? 0;
-    const lesson = openPageIn(this.#session?.frame.contentDocument);
+    const place = goesOn ? readingPlaceIn(this.#session?.frame.contentDocument) : undefined;
     const focused = document.activeElement;
     this.#stage.close();
     const before = this.#session;
@@ -136,9 +136,9 @@ class PreviewPage {
     this.#session = session;
     this.#outline = undefined;
     session.addEventListener('call', () => this.#draw());
-    session.addEventListener('loaded', () => this.#loaded(session, goesOn ? scroll : 0));
+    session.addEventListener('loaded', () => this.#loaded(session, waiting ? undefined : place));
     this.#stage.show(session);
-    if (goesOn) waiting?.show(lesson, scroll);
+    if (place) waiting?.show(place);
     session.begin();
     if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
     this.#draw();
@@ -165,13 +165,13 @@ class PreviewPage {
     this.#stage.hold(this.#waiting.frame);
   }
 
-  #loaded(session: CourseSession, scroll: number): void {
-    const { contentDocument, contentWindow } = session.frame;
-    if (!contentDocument || !contentWindow) return;
+  #loaded(session: CourseSession, place: ReadingPlace | undefined): void {
+    const { contentDocument } = session.frame;
+    if (!contentDocument) return;
     this.#outline = outlineIn(contentDocument);
     emulateDisplay(contentDocument, this.#conditions);
     this.#pointer.watch(contentDocument);
-    if (scroll > 0) contentWindow.scrollTo(0, scroll);
+    if (place) scrollToPlace(contentDocument, place);
     // Not before: the server would reckon them while the course waits for its files.
     void this.#fetchAnswers();
     this.#draw();

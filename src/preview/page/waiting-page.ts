@@ -1,5 +1,6 @@
 import type { PageEdit } from '../preview-state.ts';
 import { SCRIPT_HELD_BACK } from '../waiting-document.ts';
+import { type ReadingPlace, scrollToPlace } from './reading-place.ts';
 
 /** Where a page is, and what of: the same build of a course gives the same page. */
 export interface WaitingRequest {
@@ -38,12 +39,12 @@ export class WaitingPage {
   }
 
   /** Shows a lesson before the course itself can, so that nothing is seen of the change but what is new. */
-  show(lesson: string, scroll: number): void {
-    const { contentDocument, contentWindow } = this.frame;
-    for (const section of contentDocument?.querySelectorAll<HTMLElement>('.rc-page') ?? []) {
-      section.hidden = section.dataset.page !== lesson;
+  show(place: ReadingPlace): void {
+    const page = this.frame.contentDocument!;
+    for (const section of page.querySelectorAll<HTMLElement>('.rc-page')) {
+      section.hidden = section.dataset.page !== place.lesson;
     }
-    contentWindow?.scrollTo(0, scroll);
+    scrollToPlace(page, place);
   }
 
   /** Lets the course begin; resolves when its script has run. */
