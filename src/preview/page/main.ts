@@ -75,13 +75,12 @@ class PreviewPage {
     this.#sayBuilt(state);
     if (state.build === 0) this.#stage.showNothing(state, () => this.#showTab('findings'));
     if (state.build > 0 && state.build !== before?.build) {
-      if (this.#swapped(state, before)) {
+      const swapped = this.#swapped(state, before);
+      this.#waiting?.follow(state.edit, state.build);
+      if (swapped) {
         void this.#fetchAnswers();
-        this.#waiting?.follow(state.edit, state.build);
-      } else {
-        this.#waiting?.follow(state.edit, state.build);
-        this.#open({ goesOn: before !== undefined && before.build > 0 });
-      }
+        this.#holdSoon();
+      } else this.#open({ goesOn: before !== undefined && before.build > 0 });
     }
     this.#draw();
   }
@@ -115,6 +114,7 @@ class PreviewPage {
   #open({ afresh = false, goesOn = false, address = '' } = {}): void {
     const opened = this.#opened;
     if (!this.#state || !opened) return;
+    clearTimeout(this.#holding);
     const place = goesOn ? readingPlaceIn(this.#session?.frame.contentDocument) : undefined;
     const focused = document.activeElement;
     this.#stage.close();
@@ -155,14 +155,19 @@ class PreviewPage {
   }
 
   /** Prepares the page that the next save will change. Over a slow network, the author wants to see it come. */
-  #holdNext({ request: { opened, address, foreign } }: CourseSession): void {
+  #holdNext(): void {
     const { network } = this.#conditions;
-    if (foreign || network !== 'fast') return;
-    this.#waiting = new WaitingPage({
-      address: addressOf(network, opened, address),
-      build: this.#state?.build ?? 0,
-    });
+    if (!this.#session || !this.#state || this.#session.request.foreign || network !== 'fast') return;
+    const { opened, address } = this.#session.request;
+    const wanted = { address: addressOf(network, opened, address), build: this.#state.build };
+    if (this.#waiting?.is(wanted)) return;
+    this.#waiting = new WaitingPage(wanted);
     this.#stage.hold(this.#waiting.frame);
+  }
+
+  #holdSoon(): void {
+    clearTimeout(this.#holding);
+    this.#holding = setTimeout(() => this.#holdNext(), QUIET);
   }
 
   #loaded(session: CourseSession, place: ReadingPlace | undefined): void {
@@ -175,8 +180,7 @@ class PreviewPage {
     // Not before: the server would reckon them while the course waits for its files.
     void this.#fetchAnswers();
     this.#draw();
-    clearTimeout(this.#holding);
-    this.#holding = setTimeout(() => this.#holdNext(session), QUIET);
+    this.#holdSoon();
   }
 
   #choose({ name, value }: HTMLInputElement): void {

@@ -20,6 +20,7 @@ export class WaitingPage {
 
   constructor(private readonly request: WaitingRequest) {
     this.#build = request.build;
+    this.frame.title = 'The course as it is after the next save';
     this.frame.inert = true;
     this.frame.className = 'waiting';
     this.frame.src = `${request.address}?waiting=${request.build}`;
