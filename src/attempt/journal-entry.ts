@@ -117,14 +117,15 @@ function withoutWrong(question: OutlineQuestion, response: Response, graders: Gr
   return response.map((text, place) => (all > 0 && gradeOf(question, without(place), graders) < all ? text : ''));
 }
 
-/** What {@link withoutTyped} left out, as far as the LMS has it and it was not another answer by then. */
-export function withTypedFrom(given: Attempt, outline: Outline, attempt: Attempt): Attempt {
+/** What {@link withoutTyped} left out, as far as the LMS has an answer of which it would have left the very same. */
+export function withTypedFrom(given: Attempt, outline: Outline, attempt: Attempt, graders: Graders): Attempt {
   const answers: Record<string, Answer> = { ...attempt.answers };
   for (const question of outline.questions) {
     const kept = answers[question.id];
     const typed = given.answers[question.id]?.response;
-    if (question.shape.type !== 'text' || !kept || !typed || !isSameTry(question, given, attempt)) continue;
-    if (kept.response.some((text, place) => text !== '' && text !== typed[place])) continue;
+    if (question.shape.type !== 'text' || !kept || !typed?.length || !isSameTry(question, given, attempt)) continue;
+    const bare = withoutWrong(question, typed, graders);
+    if (bare.some((text, place) => text !== (kept.response[place] ?? ''))) continue;
     answers[question.id] = { ...kept, response: typed };
   }
   return { ...attempt, answers, notes: { ...given.notes, ...attempt.notes } };

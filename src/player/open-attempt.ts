@@ -37,7 +37,7 @@ export async function openAttempt(
   const tracking = trackingOf(outline);
   const isKept = tracking.journal !== 'none' && launch.learner !== undefined;
   const journal = new Journal(outline.course, launch.learner ?? '', isKept ? storage : undefined);
-  const taken = await takeUp(outline, launch, journal, ask);
+  const taken = await takeUp(outline, launch, journal, graders, ask);
   const settled = tracking.passMarkFromLms && launch.passMark ? { ...outline, passMark: launch.passMark } : outline;
   const store = new AttemptStore(settled, taken.attempt, graders, words);
   const page = taken.attempt.page || launch.location;

@@ -10,7 +10,7 @@ import {
 } from '../attempt/journal-entry.ts';
 import type { Launch } from '../attempt/lms.ts';
 import { next } from '../attempt/next.ts';
-import type { Outline } from '../attempt/outline.ts';
+import type { Graders, Outline } from '../attempt/outline.ts';
 import { type DecodedAttempt, decodeAttempt } from '../attempt/saved-state.ts';
 import { trackingOf } from '../attempt/tracking.ts';
 import type { Journal } from './journal.ts';
@@ -47,6 +47,7 @@ export async function takeUp(
   outline: Outline,
   launch: Launch,
   journal: Journal,
+  graders: Graders,
   ask: (entry: JournalEntry) => Promise<boolean>,
 ): Promise<TakenUp> {
   const { state } = launch;
@@ -58,7 +59,7 @@ export async function takeUp(
   if (verdict === 'mend') return fromLms(decodeAttempt(outline, state, entry.state), state);
   const kept = decodeAttempt(outline, entry.state);
   if (kept.kept === 'none') return fromLms(given, state);
-  return fromJournal(outline, entry, kept, given, state);
+  return fromJournal(outline, entry, kept, given, state, graders);
 }
 
 const fromLms = ({ attempt, save, askAgain, damaged }: DecodedAttempt, text: string): TakenUp => ({
@@ -76,9 +77,10 @@ function fromJournal(
   kept: DecodedAttempt,
   given: DecodedAttempt,
   text: string,
+  graders: Graders,
 ): TakenUp {
   const { journal } = trackingOf(outline);
-  const attempt = journal === 'all' ? kept.attempt : withTypedFrom(given.attempt, outline, kept.attempt);
+  const attempt = journal === 'all' ? kept.attempt : withTypedFrom(given.attempt, outline, kept.attempt, graders);
   const seconds = unheardSeconds(entry, text);
   // The new session counts from what the LMS has heard of.
   const heard = entry.seconds - seconds;

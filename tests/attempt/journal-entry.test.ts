@@ -156,7 +156,8 @@ describe('without typed words', () => {
     },
     notes: { note: 'He held her phone' },
   };
-  const kept = withoutTyped(outline, attempt, { blank } as Graders);
+  const graders = { blank } as Graders;
+  const kept = withoutTyped(outline, attempt, graders);
 
   it('an attempt has no notes, and answers only in the words of the course', () => {
     expect(kept.notes).toEqual({});
@@ -170,16 +171,38 @@ describe('without typed words', () => {
   });
 
   it('gets them back from the LMS, if they are of the same answer', () => {
-    expect(withTypedFrom(attempt, outline, kept)).toEqual(attempt);
+    expect(withTypedFrom(attempt, outline, kept, graders)).toEqual(attempt);
     const again = { ...kept, answers: { ...kept.answers, wrong: { response: [''], checked: true, tries: 2 } } };
-    expect(withTypedFrom(attempt, outline, again).answers.wrong).toEqual({ response: [''], checked: true, tries: 2 });
+    expect(withTypedFrom(attempt, outline, again, graders).answers.wrong).toEqual({
+      response: [''],
+      checked: true,
+      tries: 2,
+    });
   });
 
   it('does not get back those of another try at an assessment, which counts from 1 again', () => {
     const results = { law: { tries: 1, submitted: true, last: 0, best: 0 } };
     const first = { ...attempt, results };
     const second = { ...kept, results: { law: { ...results.law, tries: 2 } } };
-    expect(withTypedFrom(first, outline, { ...kept, results }).answers).toEqual(attempt.answers);
-    expect(withTypedFrom(first, outline, second).answers).toEqual(kept.answers);
+    expect(withTypedFrom(first, outline, { ...kept, results }, graders).answers).toEqual(attempt.answers);
+    expect(withTypedFrom(first, outline, second, graders).answers).toEqual(kept.answers);
+  });
+
+  it.each([
+    ['wrong', ['phone'], ['My sister Dana']],
+    ['right', ['My sister Dana'], ['phone']],
+    ['partly', ['Phone', 'key'], ['Phone', 'her purse']],
+    ['partly', ['phone', 'her purse'], ['Phone', 'her purse']],
+    ['partly', [], ['Phone', 'her purse']],
+    ['not-all', ['phone', 'key'], ['phone', 'her purse']],
+  ])('does not get back those of another answer in as many tries: %s, %j for %j', (id, there, here) => {
+    const answered = (response: readonly string[]): Attempt => ({
+      ...emptyAttempt,
+      answers: { [id]: { response, checked: true, tries: 1 } },
+    });
+    // As it comes out of the saved state: without any text it has no places either.
+    const { response } = withoutTyped(outline, answered(here), graders).answers[id]!;
+    const saved = answered(response.some((text) => text !== '') ? response : []);
+    expect(withTypedFrom(answered(there), outline, saved, graders)).toEqual(saved);
   });
 });

@@ -50,7 +50,9 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
   it('gets to all that there is to judge', ({ skip }) => {
     const counts = happened[standard];
     const stories = counts.get(PLAYED) ?? 0;
-    skip(stories < 1000, 'too few stories were played');
+    // With a given seed both journals are played with the same stories.
+    const different = process.env.FAULT_SEED ? stories / 2 : stories;
+    skip(different < 1000, 'too few stories were played');
     const shares = Object.fromEntries(Object.keys(LEAST).map((what) => [what, (counts.get(what) ?? 0) / stories]));
     const rare = Object.entries(LEAST).filter(([what, least]) => shares[what]! < least);
     expect(rare.map(([what]) => [what, shares[what]])).toEqual([]);

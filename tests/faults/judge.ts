@@ -82,7 +82,7 @@ export class Judge {
     if (recorder.standing === 'not-saved') this.verdicts.saw('told that work is not saved');
     if (launch.recording !== 'on' || recorder.standing !== 'saved') return;
     if (attempt === window.untouched && !window.taken.unheard) return;
-    this.#launches.promise(attempt, version);
+    this.#launches.promise(attempt, version, this.#journalKeeps(sitting));
     this.#judgeKept(sitting);
     if (!session.hasLied && session.wasSaveClean) this.#records.isWhole(sitting, this.lms.record!);
   }
@@ -123,16 +123,22 @@ export class Judge {
   }
 
   /** "Saved" must be true: in the LMS, unless it lies, and in the browser, if that keeps anything. */
-  #judgeKept({ window, session }: Sitting): void {
-    const { attempt, launch, storage } = window;
+  #judgeKept(sitting: Sitting): void {
+    const { window, session } = sitting;
+    const { attempt, storage } = window;
     if (!this.#isOnRecord(attempt) && !session.hasLied) {
       this.verdicts.says('shown as saved, and the LMS does not have it');
     }
-    if (!this.journalWorks() || launch.learner === undefined) return;
+    if (!this.#journalKeeps(sitting)) return;
     const entry = new Journal('faults', 'officer-17', storage).read();
     if (!entry || !this.#texts.sameInJournal(attempt, this.#texts.decode(entry.state).attempt)) {
       this.verdicts.says('shown as saved, and the journal does not have it');
     }
+  }
+
+  /** An LMS that does not say who the learner is gets no journal. */
+  #journalKeeps({ window }: Sitting): boolean {
+    return this.journalWorks() && window.launch.learner !== undefined;
   }
 
   #isOnRecord(attempt: CourseAttempt): boolean {

@@ -18,7 +18,8 @@ export interface Promised {
 export class LaunchJudge {
   /** Undefined where there is nothing that anybody has. */
   promised: Promised | undefined;
-  #shown: Version | undefined;
+  /** What was shown as saved at last where the browser could note that the LMS has it. */
+  #noted: Version | undefined;
 
   constructor(
     readonly texts: AttemptTexts,
@@ -27,9 +28,9 @@ export class LaunchJudge {
   ) {}
 
   /** The course has shown all of it as saved. */
-  promise(attempt: Attempt, version: Version): void {
+  promise(attempt: Attempt, version: Version, journalKeeps: boolean): void {
     this.promised = { attempt, version, since: [attempt] };
-    this.#shown = version;
+    if (journalKeeps) this.#noted = version;
   }
 
   judge(sitting: Sitting): void {
@@ -42,6 +43,8 @@ export class LaunchJudge {
     if (sitting.answer !== undefined) this.#judgeAnswer(sitting);
     this.#judgeFaith(sitting);
     if (sitting.given.damaged !== undefined) this.#judgeDamage(sitting);
+    // What the LMS has to be sent again it may not have, whatever it said before.
+    if (sitting.origin === 'journal') this.#noted = undefined;
   }
 
   /** What somebody still has must come back. */
@@ -52,7 +55,9 @@ export class LaunchJudge {
     const { since } = this.promised;
     const isAmong = (found: Attempt) => since.some((one) => this.texts.sameInJournal(one, found));
     const inLms = given.damaged === undefined && isAmong(given.attempt);
-    const inJournal = journal?.version?.includes(this.promised.version) === true && isAmong(journal.decoded.attempt);
+    const isKept = journal?.version?.includes(this.promised.version) === true && isAmong(journal.decoded.attempt);
+    // Where the LMS gives another attempt, the course goes on with that: which of the two is newer nobody can tell.
+    const inJournal = isKept && !isOfOtherAttempt(sitting);
     if (!inLms && !inJournal) return undefined;
     const isThere =
       isAmong(attempt) ||
@@ -79,13 +84,17 @@ export class LaunchJudge {
     return session.finished !== undefined && window.launch.state === '';
   }
 
+  /**
+   * A finished attempt never comes back unasked; and nobody is asked about one that was shown as saved, unless the browser
+   * could not note that: its storage was full, it still has what was there before, and nobody can tell what the LMS heard.
+   */
   #judgeNewAttempt({ session, journal, origin, takenVersion, answer }: Sitting): void {
     this.verdicts.saw('a new attempt after a finished one');
     const finished = session.finished && this.records.versionOf(session.finished);
     if (!finished) return;
     const isBack = origin === 'journal' && takenVersion.includes(finished);
     if (isBack && answer === undefined) this.verdicts.says('a finished attempt came back in a new one');
-    const isKnown = this.#shown === finished && journal?.version === finished;
+    const isKnown = this.#noted === finished && journal?.version === finished;
     if (isKnown && answer !== undefined) this.verdicts.says('the learner was asked about a finished attempt');
   }
 
@@ -96,7 +105,8 @@ export class LaunchJudge {
     if (!kept || !givenVersion || given.damaged !== undefined) return;
     const isNewer = kept.includes(givenVersion);
     if (!isNewer && !givenVersion.includes(kept)) this.verdicts.saw('a launch between two lines of work');
-    if (!isNewer && origin === 'journal' && answer === undefined) {
+    // Where it is ours all the same, the learner was asked about it before, and wanted the journal in its place.
+    if (!isNewer && !isOurs && origin === 'journal' && answer === undefined) {
       this.verdicts.says('work of another computer is written over');
     }
     if (!isNewer || !isOurs) return;
@@ -106,10 +116,9 @@ export class LaunchJudge {
   }
 
   /** Nothing is taken from one attempt into another. */
-  #judgeAttempt({ window, given, journal, answer }: Sitting): void {
-    const { seed } = given.attempt;
-    const other = journal?.decoded.attempt.seed ?? 0;
-    if (seed === 0 || other === 0 || seed === other) return;
+  #judgeAttempt(sitting: Sitting): void {
+    if (!isOfOtherAttempt(sitting)) return;
+    const { window, given, answer } = sitting;
     this.verdicts.saw('a journal of another attempt');
     if (answer !== undefined) this.verdicts.says('the learner was asked about another attempt');
     if (!this.texts.same(window.taken.attempt, given.attempt)) this.verdicts.says('parts of another attempt');
@@ -154,6 +163,13 @@ export class LaunchJudge {
       this.verdicts.says('what the journal could add to a damaged state is not there');
     }
   }
+}
+
+/** The journal is of another attempt than what the LMS gave, as far as both can be told. */
+function isOfOtherAttempt({ given, journal }: Sitting): boolean {
+  const { seed } = given.attempt;
+  const other = journal?.decoded.attempt.seed ?? 0;
+  return seed !== 0 && other !== 0 && seed !== other;
 }
 
 /** Nothing that stays once it was done is missing in the one. */

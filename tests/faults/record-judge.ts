@@ -90,8 +90,7 @@ export class RecordJudge {
   #judgeObjectives(record: LearnerRecord): void {
     const after = objectivesOn(record);
     const isTwice = new Set(after.map(({ id }) => id)).size < after.length;
-    const isExcused = !SURVIVED.unreadObjectives && this.verdicts.happened.has('a launch with trouble');
-    if (isTwice && !isExcused) this.verdicts.says('an objective is on record twice');
+    if (isTwice) this.verdicts.says('an objective is on record twice');
     for (const { id, score, success } of objectivesOn(this.#before)) {
       const now = after.find((objective) => objective.id === id);
       if (!now) this.verdicts.says(`objective ${id} is not on record any more`);

@@ -18,6 +18,8 @@ export interface LaunchOptions extends Partial<LaunchSettings> {
   readonly record?: LearnerRecord;
   /** Makes the API object behave as some LMS does; the judge stays between it and the course. */
   readonly oddity?: (api: StrictApi, standard: Standard) => StrictApi;
+  /** Stands between the course and the judge: the LMS itself knows nothing of it. */
+  readonly between?: (api: StrictApi) => StrictApi;
 }
 
 /** A course opened by an LMS, with everything it says. */
@@ -34,7 +36,7 @@ export interface CourseLaunch {
 
 export function launch(
   standard: Standard,
-  { tracking = {}, record, oddity, ...settings }: LaunchOptions = {},
+  { tracking = {}, record, oddity, between = (api) => api, ...settings }: LaunchOptions = {},
 ): CourseLaunch {
   const loaded = loadApi(
     { standard, learnerId: 'officer-17', learnerName: 'Reyes, Dana', mode: 'normal', ...settings },
@@ -48,7 +50,7 @@ export function launch(
   const connect = standard === '1.2' ? connect12 : connect2004;
   let shown = 0;
   return {
-    lms: connect({ tracking }, windowWith({ [apiName(standard)]: api })),
+    lms: connect({ tracking }, windowWith({ [apiName(standard)]: between(api) })),
     calls,
     lines() {
       const lines = calls.slice(shown).map(lineOf);

@@ -86,7 +86,7 @@ async function nextLaunch(
 ): Promise<TakenUp & { asked: boolean }> {
   let asked = false;
   const journal = new Journal(course.course, 'officer-17', browser.open());
-  const taken = await takeUp(course, launchWith(state), journal, async () => {
+  const taken = await takeUp(course, launchWith(state), journal, {}, async () => {
     asked = true;
     return false;
   });

@@ -67,8 +67,12 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
   #state: 'idle' | 'recording' | 'viewing' | 'ended' = 'idle';
   /** Error code of Initialize when the session was open already. */
   #excused: string | undefined;
+  /** What the last read threw: the LMS may know nothing of it, and speak of no error. */
+  #thrown: readonly string[] = [];
   /** What the LMS took, so that it is told only what is new. */
   readonly #told = new Map<string, string>();
+  /** Reports of which something on record could not be read: whatever is told might make that worse, or tell it twice. */
+  readonly #leftAlone = new Set<string>();
 
   constructor(standard: Standard<Found>, host: Window) {
     this.#standard = standard;
@@ -86,9 +90,12 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
     const unread: string[] = [];
     const found = read((element) => {
       const value = this.#read(element);
-      if (value !== '' || !(decisive.test(element) || decisiveOnceBegun.test(element))) return value;
+      const entries = reported.exec(element)?.[1];
+      const decides = decisive.test(element) || decisiveOnceBegun.test(element);
+      if (value !== '' || !(decides || entries)) return value;
       const again = this.#again(element);
-      if (again === undefined) unread.push(element);
+      if (again === undefined && decides) unread.push(element);
+      else if (again === undefined && entries) this.#leftAlone.add(entries);
       return again ?? '';
     });
     const begun = found.launch.state !== '';
@@ -132,7 +139,7 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
   #send(writes: readonly CmiWrite[]): Saved {
     const refused: string[] = [];
     let saved = true;
-    const outOfOrder = new Set<string>();
+    const outOfOrder = new Set(this.#leftAlone);
     for (const [element, value] of writes) {
       const entries = reported.exec(element)?.[1];
       if (this.#told.get(element) === value || (entries && outOfOrder.has(entries))) continue;
@@ -169,6 +176,7 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
    * speak of Initialize, where that found the session open.
    */
   #whyEmpty(): readonly string[] {
+    if (this.#thrown.length > 0) return this.#thrown;
     try {
       const code = String(this.#call('GetLastError') ?? 0);
       const harmless = [unset, this.#excused].includes(code);
@@ -179,8 +187,14 @@ export class ScormSession<Found extends CmiRecord> implements Lms {
   }
 
   #read(element: string): string {
-    const value = String(this.#quietly('GetValue', element) ?? '');
-    return nothing.test(value) ? '' : value;
+    this.#thrown = [];
+    try {
+      const value = String(this.#call('GetValue', element) ?? '');
+      return nothing.test(value) ? '' : value;
+    } catch (error) {
+      this.#thrown = [String(error)];
+      return '';
+    }
   }
 
   /** Why a call did not work. Where an LMS answers neither yes nor no, its error code decides. */

@@ -101,22 +101,29 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
       expect(after().cmi.suspend_data).toBe('1state');
     });
 
-    /** Reading one element fails so often; the record is of a course that was passed with 95 percent. */
-    const launchFailing = async (element: string, code: string, times = Number.POSITIVE_INFINITY) => {
+    /** Reading one element fails so often, with an error code or without a word; the record is of a course that was passed with 95 percent. */
+    const launchFailing = async (element: string, code: string | Error, times = Number.POSITIVE_INFINITY) => {
       const { record, lms: before } = launch(standard);
-      const passed = snapshot({ completed: true, passed: true, score: 95, interactions: [answered()] });
+      const passed = snapshot({
+        completed: true,
+        passed: true,
+        score: 95,
+        interactions: [answered()],
+        objectives: [{ id: 'law', text: 'Know the law', score: 95, passed: true }],
+      });
       await before.open();
       before.close(passed);
       let left = times;
       let failed = false;
       return launch(standard, {
         record: record(),
-        oddity: replacing((api) => ({
+        [code instanceof Error ? 'between' : 'oddity']: replacing((api) => ({
           GetValue: (name) => {
             failed = name === element && left-- > 0;
+            if (failed && code instanceof Error) throw code;
             return failed ? '' : api[`${prefix}GetValue`]?.(name);
           },
-          GetLastError: () => (failed ? code : api[`${prefix}GetLastError`]?.()),
+          GetLastError: () => (failed && typeof code === 'string' ? code : api[`${prefix}GetLastError`]?.()),
         })),
       });
     };
@@ -133,7 +140,7 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
     ];
 
     it.each(decisive)('is left alone when %s cannot be read', async (element) => {
-      for (const code of ['301', standard === '1.2' ? '101' : '103']) {
+      for (const code of ['301', standard === '1.2' ? '101' : '103', new Error('Not just now')]) {
         const { lms, calls, record } = await launchFailing(element, code);
         const before = record();
         expect(await lms.open()).toEqual({ recording: 'unread', state: '', location: '', completed: false });
@@ -147,6 +154,42 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (standard) => {
     it.each(decisive)('is read again when %s could not be read at once', async (element) => {
       const { lms } = await launchFailing(element, '301', 1);
       expect(await lms.open()).toMatchObject({ recording: 'on', state: '1state', completed: true, passed: true });
+    });
+
+    const ofObjective = [
+      'id',
+      'score.raw',
+      ...(standard === '1.2' ? ['status'] : ['completion_status', 'success_status']),
+    ].map((field) => `cmi.objectives.0.${field}`);
+    const worse = snapshot({
+      state: '1new',
+      score: 40,
+      completed: true,
+      passed: false,
+      final: true,
+      objectives: [{ id: 'law', text: 'Know the law', score: 40, passed: false }],
+    });
+
+    it.each(ofObjective)(
+      'of objectives is left alone when %s cannot be read, and all else is told',
+      async (element) => {
+        const { lms, record } = await launchFailing(element, '301');
+        const { objectives } = record().cmi;
+        expect(await lms.open()).toMatchObject({ recording: 'on', state: '1state' });
+        expect(await lms.save(worse)).toEqual({ saved: true, refused: [] });
+        expect(record().cmi).toMatchObject({ suspend_data: '1new' });
+        expect(record().cmi.objectives).toEqual(objectives);
+      },
+    );
+
+    it.each(ofObjective)('of objectives is told where %s could not be read at once', async (element) => {
+      const { lms, record } = await launchFailing(element, '301', 1);
+      const { objectives } = record().cmi;
+      await lms.open();
+      await lms.save(worse);
+      expect(record().cmi.objectives).toEqual(objectives);
+      await lms.save(snapshot({ objectives: [{ id: 'law', text: 'Know the law', score: 100, passed: true }] }));
+      expect(record().cmi.objectives).toMatchObject({ 0: { id: 'law', score: { raw: '100' } } });
     });
 
     it('is none where an LMS has odd codes for what nobody has set', async () => {
