@@ -1,4 +1,6 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Range } from '../text/source.ts';
+import { refusalOf } from './refused-attributes.ts';
 
 /** `{#id key=value key="a \"b\"" flag}` as written; offsets are those of the text it stands in. */
 export interface Attributes {
@@ -19,6 +21,7 @@ export interface Attribute {
 }
 
 export interface AttributeProblem {
+  readonly code: Diagnostic['code'];
   readonly message: string;
   readonly help: string;
   readonly range: Range;
@@ -96,6 +99,11 @@ class AttributeReader {
     const name = this.#take(NAME);
     if (name === '') {
       const words = this.#take(NONSENSE);
+      const refusal = refusalOf(words);
+      if (refusal) {
+        this.#problems.push({ ...refusal, range: { start, end: this.#pos } });
+        return;
+      }
       this.#problem(start, `${words} is not an attribute`, 'write #id, key=value or key="several words"');
       return;
     }
@@ -144,6 +152,12 @@ class AttributeReader {
 
   #problem(start: number, message: string, help: string, right?: string): void {
     const range = { start, end: this.#pos };
-    this.#problems.push({ message, help, range, ...(right === undefined ? {} : { right }) });
+    this.#problems.push({
+      code: 'attributes/unreadable',
+      message,
+      help,
+      range,
+      ...(right === undefined ? {} : { right }),
+    });
   }
 }

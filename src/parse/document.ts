@@ -33,6 +33,7 @@ import { OVERRIDE_ATTRIBUTE, readOverrides } from './overrides.ts';
 import { type PassagePlace, readPassage } from './passages.ts';
 import { closingLine, rawLines } from './raw-lines.ts';
 import { rawSigns } from './raw-signs.ts';
+import { refusalOf } from './refused-attributes.ts';
 import { attributeHelp } from './setting-help.ts';
 import { issueWords } from './settings.ts';
 import { containerMeant, isGlossaryWord } from './synonyms.ts';
@@ -616,12 +617,12 @@ class DocumentReader {
       if (issue.code === 'unrecognized_keys') {
         for (const key of issue.keys) {
           bad.add(key);
-          this.#error(
-            'attributes/unknown',
-            attributeRange(meta, key, opening),
-            `::: ${meta.name} has no attribute ${key}`,
-            didYouMean(key, known, known.length > 0 ? `it can have: ${known.join(', ')}` : 'delete it'),
-          );
+          const { code, message, help } = refusalOf(key) ?? {
+            code: 'attributes/unknown',
+            message: `::: ${meta.name} has no attribute ${key}`,
+            help: didYouMean(key, known, known.length > 0 ? `it can have: ${known.join(', ')}` : 'delete it'),
+          };
+          this.#error(code, attributeRange(meta, key, opening), message, help);
         }
         continue;
       }
@@ -700,9 +701,9 @@ class DocumentReader {
           : 'after the name only {attributes} may follow; close them with }, and put texts with spaces into "quotation marks"',
       );
     }
-    for (const { message, help, range, right } of meta.attributes.problems) {
+    for (const { code, message, help, range, right } of meta.attributes.problems) {
       const fix = right === undefined ? {} : { fix: [{ range, text: right }] };
-      this.context.report({ ...this.#finding('attributes/unreadable', range, message, help), ...fix });
+      this.context.report({ ...this.#finding(code, range, message, help), ...fix });
     }
   }
 
@@ -1174,17 +1175,17 @@ class DocumentReader {
 
   #checkInlineAttributes(attributes: Attributes | undefined, allowed: readonly string[], block: Token): void {
     if (!attributes) return;
-    for (const { message, help, range } of attributes.problems) {
-      this.#error('attributes/unreadable', this.#textRange(block, range), message, help);
+    for (const { code, message, help, range } of attributes.problems) {
+      this.#error(code, this.#textRange(block, range), message, help);
     }
     for (const { name, range } of [...(attributes.id ? [attributes.id] : []), ...attributes.entries]) {
       if (allowed.includes(name)) continue;
-      this.#error(
-        'attributes/unknown',
-        this.#textRange(block, range),
-        `${name} means nothing here`,
-        didYouMean(name, allowed, whatItCanBe(allowed)),
-      );
+      const { code, message, help } = refusalOf(name) ?? {
+        code: 'attributes/unknown',
+        message: `${name} means nothing here`,
+        help: didYouMean(name, allowed, whatItCanBe(allowed)),
+      };
+      this.#error(code, this.#textRange(block, range), message, help);
     }
   }
 
