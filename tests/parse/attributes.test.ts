@@ -46,7 +46,7 @@ it.each<[string, string, object, string]>([
   ['{a=1 a=2}',            'a is there twice',                                    { a: '2' },            'a=2'],
   ['{title=}',             'There is nothing after title=',                       { title: '' },         'title='],
   ['{title= "x"}',         'There is nothing after title=',                       { title: '' },         'title='],
-  ['{.class}',             '.class is not an attribute',                          {},                    '.class'],
+  ['{.class}',             '.class says how something looks, and lessons say what it is', {},                    '.class'],
   ['{5}',                  '5 is not an attribute',                               {},                    '5'],
   ['{=x}',                 '=x is not an attribute',                              {},                    '=x'],
   ['{title="a b}',         'The quotation mark after title= is never closed',     { title: 'a b' },      'title="a b'],
