@@ -61,7 +61,7 @@ it.each<[string, string, object, string]>([
   expect(read(text)).toEqual(values);
   const [problem] = parseAttributes(text, 0)!.problems;
   expect(problem!.message).toBe(message);
-  expect(problem!.help).toMatch(/^(write|keep) /);
+  expect(problem!.help).toMatch(/^(write|keep|delete it)/);
   expect(text.slice(problem!.range.start, problem!.range.end)).toBe(underlined);
 });
 
