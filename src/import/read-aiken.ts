@@ -42,7 +42,7 @@ export function readAiken(source: SourceFile, tell: Tell): readonly ImportedItem
       const end = range.end;
       if (stem.length === 0) leaveOut(range, 'There is no question before this answer', 'write it above the options');
       else if (options.length < 2)
-        leaveOut(range, 'This question has fewer than two options', 'begin each with A. B. C.');
+        leaveOut(range, 'This question has fewer than two options', 'begin each with A. B. C. and a space');
       else if (!options.some((option) => option.letter === right)) {
         leaveOut(
           range,

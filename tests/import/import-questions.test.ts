@@ -39,6 +39,9 @@ const earns = async ({ kind, data }: Question, response: readonly string[]): Pro
 const pick = ({ kind, data }: Question, ...words: readonly string[]): readonly string[] =>
   words.map((text) => kind.report(data).options.find((option) => option.text === text)?.id ?? `no option ${text}`);
 
+// `moodle-export` is laid out as Moodle writes GIFT (question/format/gift/format.php, writequestion): a comment with id and name,
+// [html] before the words, a tab before each answer, `=%100%` and an empty # in short answers, colons escaped but in numbers.
+// Moodle reads Aiken and does not write it (question/format/aiken/format.php): a letter, `)` or `.`, a space.
 describe.each(readdirSync(FIXTURES))('%s', (name) => {
   const folder = join(FIXTURES, name);
   const file = readdirSync(folder).find((each) => each.startsWith('questions.'))!;
