@@ -81,12 +81,17 @@ function comparablePage(plans: readonly PackagePlan[]): ComparablePage | undefin
   );
   const page = entries.find(({ path }) => path.endsWith('/index.html'))?.entry;
   if (page === undefined || !('text' in page)) return undefined;
-  const beside = entries
+  const files = entries
     .filter(({ path }) => !/\.(?:html|xml)$/.test(path))
     .map(
       ({ path, entry }) => [path, 'text' in entry ? entry.text : 'size' in entry ? String(entry.size) : ''] as const,
     );
-  return { ...partsOf(page.text), beside: new Map(beside) };
+  const isScript = ([path]: (typeof files)[number]): boolean => path.endsWith('/player.js');
+  return {
+    ...partsOf(page.text),
+    scripts: files.filter(isScript).map(([, text]) => text),
+    beside: new Map(files.filter((file) => !isScript(file))),
+  };
 }
 
 /** Files below the course folder, and the examples that a course may be made of; a path that leads elsewhere is none. */

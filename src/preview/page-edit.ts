@@ -10,7 +10,9 @@ export interface PageParts {
 
 /** A page, and what it shows of other files. */
 export interface ComparablePage extends PageParts {
-  /** Script, styles and pictures of the package by path: a text, or something that is other when the file is. */
+  /** Of each standard. */
+  readonly scripts: readonly string[];
+  /** Styles, pictures and other files by path: a text, or something that is other when the file is. */
   readonly beside: ReadonlyMap<string, string>;
 }
 
@@ -29,8 +31,8 @@ export function partsOf(page: string): PageParts {
 }
 
 /**
- * How a page becomes the one that comes after it; undefined when it is better read from its beginning: its styles, its script
- * or a picture are other, or too much else is.
+ * How a page becomes the one that comes after it; undefined when it is better read from its beginning: its styles or a picture
+ * are other, or too much else is.
  */
 export function pageEdit(before: ComparablePage, after: ComparablePage): PageEdit | undefined {
   if (after.sections.length === 0 || headOf(before) !== headOf(after)) return undefined;
@@ -44,7 +46,8 @@ export function pageEdit(before: ComparablePage, after: ComparablePage): PageEdi
   const size = (parts: readonly string[]): number => parts.reduce((sum, { length }) => sum + length, 0);
   if (size(news.map(({ markup }) => markup)) > Math.max(SMALL_PAGE, MOST_NEW * size(after.sections))) return undefined;
   const isSameAround = after.around.every((part, place) => part === before.around[place]);
-  return { sections, ...(isSameAround ? {} : { around: after.around }) };
+  const newScript = !after.scripts.every((script, place) => script === before.scripts[place]);
+  return { sections, newScript, ...(isSameAround ? {} : { around: after.around }) };
 }
 
 /** Characters; a page of so many is read in no time. */

@@ -71,6 +71,8 @@ export interface PageEdit {
   readonly sections: readonly (number | NewSection)[];
   /** What stands before the first of them and behind the last, when that is other: contents, outline, words. */
   readonly around?: readonly [before: string, after: string];
+  /** Whether its script is another one. */
+  readonly newScript: boolean;
 }
 
 /** `<section class="rc-page">` of one lesson, sheet or title page. */

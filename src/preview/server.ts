@@ -144,7 +144,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     rebuild(changed, async () => {
       await watch.settled();
       return isMoreWaiting();
-    }),
+    }).catch(onMistake),
   );
   const told = (paths: readonly string[] | undefined): void => {
     const changed = paths?.filter((path) => source.concerns?.(path) ?? true);

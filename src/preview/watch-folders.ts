@@ -5,9 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Milliseconds. Editors write a file in several steps, mostly within the first of these times and always in the second. */
 const SOON = 2;
 const SETTLED = 12;
+/** Milliseconds. Where something else writes all the time, nobody waits longer for it to end. */
+const LONGEST = 200;
 
 export interface FolderWatch {
-  /** Resolves when nothing was written for so long that whoever writes is done. */
+  /** Resolves when nothing was written for so long that whoever writes is done, and at the latest after 200 ms. */
   settled(): Promise<void>;
   stop(): void;
 }
@@ -53,7 +55,8 @@ export function watchFolders(
   }
   return {
     settled: async () => {
-      const left = (): number => wrote + SETTLED - performance.now();
+      const end = performance.now() + LONGEST;
+      const left = (): number => Math.min(wrote + SETTLED, end) - performance.now();
       // What the system has to tell comes between two rounds, however long the work before took.
       do await pause(Math.max(0, left()));
       while (left() > 0);

@@ -5,7 +5,11 @@ import { CourseTest } from '../support/course-test.ts';
 const pageOf = async (course: CourseTest, beside: Readonly<Record<string, string>> = {}): Promise<ComparablePage> => {
   const { plans } = await course.build({ formats: ['scorm12'] });
   const entry = plans[0]?.entries.find(({ path }) => path === 'index.html');
-  return { ...partsOf(entry && 'text' in entry ? entry.text : ''), beside: new Map(Object.entries(beside)) };
+  return {
+    ...partsOf(entry && 'text' in entry ? entry.text : ''),
+    scripts: [],
+    beside: new Map(Object.entries(beside)),
+  };
 };
 
 const lesson = (words: string, more = ''): string =>
@@ -22,12 +26,12 @@ it('finds the one lesson that has other words', async () => {
   const markup = expect.stringMatching(
     /^<section class="rc-page" id="plants"[\s\S]*Plants have thick walls\.[\s\S]*<\/section>\s*$/,
   );
-  expect(edit).toEqual({ sections: [0, { before, markup }, 2] });
+  expect(edit).toEqual({ sections: [0, { before, markup }, 2], newScript: false });
 });
 
 it('finds nothing where nothing is other', async () => {
   const same = await pageOf(courseOf());
-  expect(pageEdit(same, same)).toEqual({ sections: [0, 1, 2] });
+  expect(pageEdit(same, same)).toEqual({ sections: [0, 1, 2], newScript: false });
 });
 
 it.each([
@@ -60,12 +64,18 @@ it('finds the title page, too, when a lesson takes longer', async () => {
 });
 
 it.each([
-  ['styles or script are other', { 'course.css': 'p {}' }, { 'course.css': 'a {}' }, false],
+  ['styles are other', { 'course.css': 'p {}' }, { 'course.css': 'a {}' }, false],
   ['a picture is other', { 'assets/a.png': '5' }, { 'assets/a.png': '6' }, false],
   ['a picture comes', {}, { 'assets/a.png': '6' }, true],
   ['a picture goes', { 'assets/a.png': '5' }, {}, true],
 ])('when %s', async (_, before, after, isEdit) => {
   expect(pageEdit(await pageOf(courseOf(), before), await pageOf(courseOf(), after)) !== undefined).toBe(isEdit);
+});
+
+it('tells of another script', async () => {
+  const page = await pageOf(courseOf());
+  const edit = pageEdit({ ...page, scripts: ['a', 'b'] }, { ...page, scripts: ['a', 'c'] });
+  expect(edit).toEqual({ sections: [0, 1, 2], newScript: true });
 });
 
 it('has a page that allows itself something else opened from its beginning', async () => {

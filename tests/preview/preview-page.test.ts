@@ -104,6 +104,13 @@ describe('what is on the screen after a save is what a preview shows that is ope
     ['a lesson that goes', (course) => course.remove('lessons/02-how-to-run-it.md')],
     ['lessons in another order', (course) => course.rename('lessons/03-a-call.md', 'lessons/015-a-call.md')],
     [
+      'a question of a kind that the course did not have',
+      (course) =>
+        course.write({
+          'lessons/01-what-it-is-for.md': `${LESSON}\n::: order {#first}\nPut them in order.\n\n1. One\n2. Two\n3. Three\n:::\n`,
+        }),
+    ],
+    [
       'the title of the course',
       (course) => {
         const settings = readFileSync(join(course.root, 'course.yaml'), 'utf8');

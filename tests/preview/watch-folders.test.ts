@@ -60,3 +60,11 @@ it('has not settled before it told of what was written since', async () => {
   expect(changes.indexOf('settled')).toBeGreaterThan(1);
   expect(changes.at(-1)).toBe('settled');
 });
+
+it('does not wait for ever where something else writes all the time', async () => {
+  const { watch, write, told } = watched();
+  const writing = setInterval(() => write('course/lessons/01-a.md'), 3);
+  onTestFinished(() => clearInterval(writing));
+  await expect.poll(() => told.length).toBeGreaterThan(0);
+  await watch.settled();
+});

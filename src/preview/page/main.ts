@@ -139,6 +139,8 @@ class PreviewPage {
     session.addEventListener('loaded', () => this.#loaded(session, waiting ? undefined : place));
     this.#stage.show(session);
     if (place) waiting?.show(place);
+    const shown = waiting?.frame.contentDocument;
+    if (shown) emulateDisplay(shown, this.#conditions);
     session.begin();
     if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
     this.#draw();

@@ -12,10 +12,10 @@ interface Swap {
  * Puts new words into a course that is open, without touching anything that lives: questions, what was typed, what was
  * opened, where the reader is. False when the change is more than words, and then nothing was done.
  */
-export function swapWords(page: Document, { sections, around }: PageEdit): boolean {
+export function swapWords(page: Document, { sections, around, newScript }: PageEdit): boolean {
   const news = sections.filter((section) => typeof section !== 'number');
   const moved = sections.some((section, place) => typeof section === 'number' && section !== place);
-  if (around || moved || news.length > MOST_CHANGES) return false;
+  if (around || newScript || moved || news.length > MOST_CHANGES) return false;
   const plans = news.map((section) => planOf(page, section));
   if (plans.some((plan) => plan === undefined)) return false;
   for (const plan of plans) {

@@ -17,6 +17,7 @@ export interface WaitingRequest {
 export class WaitingPage {
   readonly frame = document.createElement('iframe');
   #build: number;
+  #hasOldScript = false;
 
   constructor(private readonly request: WaitingRequest) {
     this.#build = request.build;
@@ -37,6 +38,7 @@ export class WaitingPage {
     if (!edit || !page || build !== this.#build + 1 || !this.#script) return;
     editPage(page, edit);
     this.#build = build;
+    this.#hasOldScript ||= edit.newScript;
   }
 
   /** Shows a lesson before the course itself can, so that nothing is seen of the change but what is new. */
@@ -52,7 +54,8 @@ export class WaitingPage {
   start(): Promise<void> {
     const held = this.#script!;
     const script = held.ownerDocument.createElement('script');
-    script.src = held.src;
+    // The page has fetched its script already; one under another address it has not.
+    script.src = this.#hasOldScript ? `${held.src}?build=${this.#build}` : held.src;
     return new Promise((started) => {
       script.addEventListener('load', () => started());
       held.replaceWith(script);
