@@ -59,19 +59,83 @@ describe.each(questions.map(({ name }) => name))('%s', (kind) => {
     expect(course.errors).toEqual([]);
   });
 
-  it('is a form on paper: the question and what there is to answer with, and no buttons of the player', async () => {
+  it('is a form on paper: every word that is on the screen, room to answer, and no buttons of the player', async () => {
     const { course, asked } = await open();
-    await course.page.emulateMedia({ media: 'print' });
+    await course.page.setViewportSize(PAPER);
     for (const { id } of asked) {
       const question = shell(course.page, id);
+      await course.page.emulateMedia({ media: 'screen' });
+      const onScreen = await wordsIn(question.locator('fieldset'));
+      await course.page.emulateMedia({ media: 'print' });
       expect(await question.locator('legend').isVisible()).toBe(true);
       expect(await question.locator('[data-action="check"]').isVisible()).toBe(false);
       expect(
-        await question.locator('input, textarea, select, img, li, .rc-row').locator('visible=true').count(),
+        await question.locator('input, textarea, img, li, .rc-chosen').locator('visible=true').count(),
       ).toBeGreaterThan(0);
+      const onPaper = await wordsIn(question.locator('fieldset'));
+      expect(onScreen.filter((words) => !onPaper.includes(words))).toEqual([]);
+      expect(await beyondTheMargin(question)).toEqual([]);
+    }
+  });
+
+  it('says on paper what was answered, and how that was', async () => {
+    const { course, asked } = await open();
+    await course.page.setViewportSize(PAPER);
+    for (const question of asked) {
+      await answerByKeyboard(course.page, question, await someResponse(question));
+      await shell(course.page, question.id).locator('[data-action="check"]').click();
+    }
+    await course.page.emulateMedia({ media: 'print' });
+    for (const { id } of asked) {
+      const question = shell(course.page, id);
+      expect(await question.locator('.rc-verdict').isVisible()).toBe(true);
+      expect(await notOnPaper(question)).toEqual([]);
+      expect(await beyondTheMargin(question)).toEqual([]);
     }
   });
 });
+
+/** What margins leave of a letter page, in CSS pixels. */
+const PAPER = { width: 694, height: 950 };
+
+/** Words that are seen, in the order of the page; what buttons, lists to choose from and hints on handling them say left out. */
+const wordsIn = (part: Locator): Promise<readonly string[]> =>
+  part.evaluate((root) => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { parentElement: parent, textContent } = walker.currentNode as Text;
+      const isOfControl = parent?.closest(
+        'button, select, .rc-hint, .rc-left, .rc-spots, .rc-visually-hidden, .rc-paper-only',
+      );
+      const words = textContent.trim();
+      if (words !== '' && parent?.checkVisibility() && !isOfControl) found.push(words);
+    }
+    return found;
+  });
+
+/** Answers that are given but cannot be read on paper. Steps stand in the order that was given. */
+const notOnPaper = (question: Locator): Promise<readonly string[]> =>
+  question.evaluate((root) => {
+    const shown = (root as HTMLElement).innerText;
+    const missing: string[] = [];
+    for (const control of root.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+      'fieldset :is(input:checked, input[type="text"], input:not([type]), textarea, .rc-row select)',
+    )) {
+      const value =
+        control instanceof HTMLSelectElement ? (control.selectedOptions[0]?.textContent ?? '') : control.value;
+      if (!control.checkVisibility() && !shown.includes(value.trim())) missing.push(value);
+    }
+    return missing;
+  });
+
+/** What would be cut off on the right. */
+const beyondTheMargin = (question: Locator): Promise<readonly string[]> =>
+  question.evaluate((root) =>
+    [root, ...root.querySelectorAll('*')]
+      .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth + 1)
+      .map((part) => part.outerHTML.slice(0, 120)),
+  );
 
 const shell = (page: Page, question: string): Locator => page.locator(`rc-question[question="${question}"]`);
 
