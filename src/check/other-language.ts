@@ -5,16 +5,23 @@ import { sentencesOf } from '../text/sentences.ts';
 import type { Range } from '../text/source.ts';
 import { type Check, tellOf } from './check.ts';
 
-/** Frequent words that are none of English. */
-const WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
-  es: new Set(
-    'el la los las de del que un una por para con está estás eres usted ustedes su sus aquí quién qué cómo dónde es son muy ayuda necesita puede niño niña policía'.split(
-      ' ',
-    ),
-  ),
-  fr: new Set('le la les des est une et vous avez êtes avec pour que qui dans où nous je il elle'.split(' ')),
-  de: new Set('der die das und ist sind ein eine nicht mit für sie ich wir haben wo wer kind'.split(' ')),
+/** Frequent words that are none of English, of the languages that officers meet most. */
+const WORDS: Readonly<Record<string, string>> = {
+  es: 'el la los las de del que un una por para con está estás eres usted ustedes su sus aquí quién qué cómo dónde es son muy ayuda necesita puede niño niña policía',
+  fr: 'le la les des est une et vous avez êtes avec pour que qui dans où nous je il elle',
+  de: 'der die das und ist sind ein eine nicht mit für sie ich wir haben wo wer kind',
+  pt: 'não você vocês uma um está são os da das dos que para com por quem onde como ajuda criança aqui precisa pode seu sua',
+  it: 'il che non per una sono della del dei le gli di con è chi questo aiuto bambino bambina qui ha hai lei può',
+  ht: 'mwen ou li nou yo pa ki nan ak gen kote kisa èd timoun lapolis bezwen ka te ap pou',
+  tl: 'ang ng mga sa na ay po ako ikaw siya kayo hindi kung saan sino ano tulong bata pulis ba ka ko mo',
+  vi: 'là và của không có bạn tôi anh chị em ở đây ai cần giúp đỡ trẻ cảnh sát được cho với một những',
 };
+
+/** The languages that have a word. */
+const LANGUAGES = new Map<string, readonly string[]>();
+for (const [language, words] of Object.entries(WORDS)) {
+  for (const word of words.split(' ')) LANGUAGES.set(word, [...(LANGUAGES.get(word) ?? []), language]);
+}
 
 /** Words in a row, of which so many are of another language, are not English. */
 const ROW = 5;
@@ -110,26 +117,32 @@ function inSentence(text: string, { start, end }: Range): readonly Foreign[] {
     start: start + index,
     end: start + index + word.length,
   }));
-  for (const [language, frequent] of Object.entries(WORDS)) {
-    const hits = words.flatMap(({ word }, at) => (frequent.has(word) ? [at] : []));
-    const first = hits.find((at) =>
-      hasEnough(
-        words.slice(at, at + ROW).map(({ word }) => word),
-        frequent,
-      ),
-    );
-    if (first === undefined) continue;
-    let last = first;
-    for (const at of hits) if (at - last < ROW) last = Math.max(last, at);
-    const english = words.map(({ word }) => ENGLISH.has(word));
-    const next = english.indexOf(true, last);
-    const [from, to] = [english.lastIndexOf(true, first) + 1, next === -1 ? words.length : next];
-    return [{ start: words[from]!.start, end: next === -1 ? end : words[to - 1]!.end, language }];
-  }
-  return [];
+  const likely = mostLikely(words.map(({ word }) => word));
+  if (likely === undefined) return [];
+  const { language, first, hits } = likely;
+  let last = first;
+  for (const at of hits) if (at - last < ROW) last = Math.max(last, at);
+  const english = words.map(({ word }) => ENGLISH.has(word));
+  const next = english.indexOf(true, last);
+  const [from, to] = [english.lastIndexOf(true, first) + 1, next === -1 ? words.length : next];
+  return [{ start: words[from]!.start, end: next === -1 ? end : words[to - 1]!.end, language }];
 }
 
-const hasEnough = (row: readonly string[], frequent: ReadonlySet<string>): boolean =>
-  new Set(row.filter((word) => frequent.has(word))).size >= ENOUGH;
+/** The language of which most words are, when enough of them stand together: at `first`, and at all of `hits`. */
+function mostLikely(words: readonly string[]) {
+  const found = new Map<string, number[]>();
+  for (const [at, word] of words.entries()) {
+    for (const language of LANGUAGES.get(word) ?? []) {
+      found.set(language, [...(found.get(language) ?? []), at]);
+    }
+  }
+  return [...found]
+    .map(([language, hits]) => ({ language, hits, first: hits.find((at) => hasEnough(words, hits, at)) }))
+    .filter((each): each is typeof each & { readonly first: number } => each.first !== undefined)
+    .sort((one, other) => other.hits.length - one.hits.length)[0];
+}
+
+const hasEnough = (words: readonly string[], hits: readonly number[], from: number): boolean =>
+  new Set(hits.filter((at) => at >= from && at < from + ROW).map((at) => words[at])).size >= ENOUGH;
 
 const WORD = /[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu;
