@@ -19,22 +19,22 @@ export class BuildMemory {
    */
   async courseFolder(root: string, name: string, changed: readonly string[] | undefined): Promise<CourseFolder> {
     const paths = changed?.map((path) => relative(root, path).split(sep).join('/'));
-    // Lessons and sheets are told apart by what they are; what is made of other files has to be made anew.
-    const isMadeOfPages = paths?.every((path) => /\.(?:md|markdown)$/i.test(path));
-    if (!paths || paths.some((path) => path.startsWith('theme/'))) this.#made.clear();
-    else if (!isMadeOfPages) this.#made.delete(MEDIA);
+    // A folder that comes or goes as a whole is named without what is in it.
+    if (!paths || paths.some((path) => path === 'theme' || path.startsWith('theme/'))) this.#made.clear();
     const known = this.#folder && paths && (await rereadFiles(this.#folder, paths));
     this.#folder = known || (await loadCourseFolder(root, name));
     return this.#folder;
   }
 
-  /** What `make` gave when it was first asked for under this name. */
+  /** What `make` gave when it was first asked for under this name; what failed is made anew. */
   once<Value>(name: string, make: () => Promise<Value>): Promise<Value> {
-    const made = this.#made.get(name) ?? make();
+    const made =
+      this.#made.get(name) ??
+      make().catch((mistake: unknown) => {
+        this.#made.delete(name);
+        throw mistake;
+      });
     this.#made.set(name, made);
     return made as Promise<Value>;
   }
 }
-
-/** Files of a folder that only course.yaml knows of. */
-export const MEDIA = 'media';

@@ -1,6 +1,6 @@
 import type { Outline } from './attempt/outline.ts';
 import { blocks } from './blocks/index.ts';
-import { BuildMemory, MEDIA } from './build-memory.ts';
+import { BuildMemory } from './build-memory.ts';
 import { type BundleInput, bundlePlayer } from './bundle/bundle-player.ts';
 import { loadTheme } from './bundle/theme.ts';
 import { checkContrast } from './bundle/theme-contrast.ts';
@@ -222,7 +222,7 @@ function readCourseFile(
 async function loadRest(
   folder: CourseFolder & { readonly courseFile: SourceFile },
   settings: Settings<CourseFile>,
-  { projectRoot, memory = new BuildMemory() }: BuildOptions,
+  { projectRoot }: BuildOptions,
   report: Report,
 ): Promise<CourseSource> {
   const { courseFile, documents, assets, agency, glossaryFile, lockFile } = folder;
@@ -233,7 +233,7 @@ async function loadRest(
     ...(glossaryFile ? { glossaryFile } : {}),
     ...(lockFile ? { lockFile } : {}),
   };
-  const media = await memory.once(MEDIA, () => loadMedia(folder, settings.value.media));
+  const media = await loadMedia(folder, settings.value.media);
   for (const diagnostic of media.diagnostics) report(diagnostic);
   if (!media.there) {
     report({

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -210,4 +210,86 @@ it('notices that a lesson has gone, and is not misled by the files that editors 
   expect(saved).toEqual(await outcome(course));
   course.remove('lessons/02-b.md');
   expect(await outcome(course, memory, ['lessons/02-b.md'])).toEqual(await outcome(course));
+});
+
+const SHEET = '::: download\n[Sheet](../media/sheet.csv)\n:::';
+const TWO_FOLDERS = { 'one/sheet.csv': 'Some', 'two/sheet.csv': 'More' };
+
+const BEHIND: [what: string, before: Files, saved: Files, changed?: readonly string[]][] = [
+  ['the agency beside the course goes', { '../agency.yaml': 'name: Police\n' }, { '../agency.yaml': undefined }],
+  [
+    'a theme folder comes as a whole',
+    { 'lessons/01-a.md': lesson('Plain.') },
+    { 'theme/tokens.css': ':root { --rc-ink: #111; }' },
+    ['theme'],
+  ],
+  [
+    'big videos are elsewhere',
+    { ...TWO_FOLDERS, 'course.yaml': settings('media: one\n'), 'lessons/01-a.md': lesson(SHEET) },
+    { 'course.yaml': settings('media: two\n') },
+  ],
+  [
+    'what a folder outside the course has is other, and a lesson is saved',
+    {
+      '../films/sheet.csv': 'Some',
+      'course.yaml': settings('media: ../films\n'),
+      'lessons/01-a.md': lesson(SHEET),
+    },
+    { '../films/sheet.csv': 'x'.repeat(3000), 'lessons/01-a.md': lesson(`More.\n\n${SHEET}`) },
+    ['lessons/01-a.md'],
+  ],
+  [
+    'a part beside the big videos changes',
+    {
+      'one/note.md': 'A note.',
+      'course.yaml': settings('media: one\n'),
+      'lessons/01-a.md': lesson('::: include {file=../media/note.md}\n:::'),
+    },
+    { 'one/note.md': 'Another note.' },
+  ],
+];
+
+for (const [what, before, files, changed = Object.keys(files)] of BEHIND) {
+  it(`is not misled when ${what}`, async () => {
+    const course = CourseTest.of({ ...LEAST, ...before });
+    const memory = new BuildMemory();
+    const first = await outcome(course, memory);
+    save(course, files);
+    const saved = await outcome(course, memory, changed);
+    expect(saved).toEqual(await outcome(course));
+    expect(saved).not.toEqual(first);
+  });
+}
+
+const LEAST = { 'course.yaml': settings(), 'lessons/01-a.md': lesson('Ask {{agency.name}}.') };
+
+it('is not misled when a file is saved that a link leads to', async () => {
+  const course = CourseTest.of({ 'lessons/01-a.md': lesson('Plain.'), 'parts/b.md': lesson('Plain.') });
+  symlinkSync('../parts/b.md', join(course.root, 'lessons/02-b.md'));
+  const memory = new BuildMemory();
+  const first = await outcome(course, memory);
+  course.write({ 'parts/b.md': lesson('Other.') });
+  const saved = await outcome(course, memory, ['parts/b.md']);
+  expect(saved).toEqual(await outcome(course));
+  expect(saved).not.toEqual(first);
+});
+
+it('is not misled by who asks for findings while another place of big videos is read', async () => {
+  const course = CourseTest.of({
+    ...TWO_FOLDERS,
+    'course.yaml': settings('media: one\n'),
+    'lessons/01-a.md': lesson(SHEET),
+  });
+  const memory = new BuildMemory();
+  await outcome(course, memory);
+  course.write({ 'course.yaml': settings('media: two\n') });
+  const [saved] = await Promise.all([outcome(course, memory, ['course.yaml']), outcome(course, memory, [])]);
+  expect(saved).toEqual(await outcome(course));
+});
+
+it('makes anew what could not be made', async () => {
+  const memory = new BuildMemory();
+  const busy = memory.once('player', () => Promise.reject(new Error('busy')));
+  await expect(busy).rejects.toThrow('busy');
+  expect(await memory.once('player', async () => 'made')).toBe('made');
 });

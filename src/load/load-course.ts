@@ -128,6 +128,7 @@ export async function loadCourseFolder(root: string, name: string): Promise<Cour
  * @param changed - Paths from the course folder. What neither was there nor is there now is an editor's own file.
  */
 export async function rereadFiles(folder: CourseFolder, changed: readonly string[]): Promise<CourseFolder | undefined> {
+  if (changed.length > 0 && hasLinks(folder)) return undefined;
   const names = new Set(changed.map((path) => `${folder.name}/${path}`));
   const said = folder.diagnostics.filter(({ source }) => names.has(source.path));
   const report = (diagnostic: Diagnostic): unknown => said.push(diagnostic);
@@ -135,6 +136,7 @@ export async function rereadFiles(folder: CourseFolder, changed: readonly string
   const assets = new Map(folder.assets);
   const texts = new Map<string, SourceFile | undefined>();
   for (const path of new Set(changed)) {
+    if (path.startsWith('../')) return undefined;
     const location = join(folder.root, path);
     const found = await lstat(location).catch(() => undefined);
     const known = assets.get(path);
@@ -162,6 +164,10 @@ export async function rereadFiles(folder: CourseFolder, changed: readonly string
     assets,
   };
 }
+
+/** What a link leads to is saved under another name than it is read by. */
+const hasLinks = ({ root, assets }: CourseFolder): boolean =>
+  [...assets].some(([path, { location }]) => location !== join(root, path));
 
 /**
  * The files of a folder with big videos, as `media/...`; nothing when it is the `media` of the course, which is read
@@ -272,7 +278,7 @@ async function assetFile(location: string, entry: Dirent, realRoot: string): Pro
     const real = await realpath(location);
     if (!real.startsWith(realRoot + sep)) return { location, size, problem: 'outside-course' };
     return (await stat(real)).isFile()
-      ? { location, size, ...(await pictureSize(real)) }
+      ? { location: real, size, ...(await pictureSize(real)) }
       : { location, size: 0, problem: 'folder' };
   } catch {
     return { location, size: 0, problem: 'unreadable' };

@@ -63,7 +63,8 @@ const isSameList = <Part>(one: readonly Part[], other: readonly Part[]): boolean
 
 const isSameFile = (one: AssetFile | undefined, other: AssetFile | undefined): boolean =>
   one === other ||
-  (one?.size === other?.size &&
+  (one?.location === other?.location &&
+    one?.size === other?.size &&
     one?.picture?.width === other?.picture?.width &&
     one?.picture?.height === other?.picture?.height &&
     one?.source?.text === other?.source?.text &&

@@ -23,7 +23,7 @@ export function refusalOf(name: string): Refusal | undefined {
       help: 'delete it. Colours and type are set for the whole course in its theme folder; what must be noticed is a ::: note or a ::: warning',
     };
   }
-  if (/^(?:on[a-z]+|tab-?index|role|aria-[a-z]+)$/i.test(name)) {
+  if (/^(?:on(?!ce$|e$|line$|ly$)[a-z]+|tab-?index|role|aria-[a-z]+)$/i.test(name)) {
     return {
       code: 'attributes/script',
       message: `${name} changes how a page works, and Rollcall sees to that`,

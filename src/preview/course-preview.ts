@@ -84,7 +84,8 @@ function comparablePage(plans: readonly PackagePlan[]): ComparablePage | undefin
   const files = entries
     .filter(({ path }) => !/\.(?:html|xml)$/.test(path))
     .map(
-      ({ path, entry }) => [path, 'text' in entry ? entry.text : 'size' in entry ? String(entry.size) : ''] as const,
+      ({ path, entry }) =>
+        [path, 'text' in entry ? entry.text : 'size' in entry ? `${entry.copyFrom} ${entry.size}` : ''] as const,
     );
   const isScript = ([path]: (typeof files)[number]): boolean => path.endsWith('/player.js');
   return {

@@ -32,6 +32,9 @@ export interface Preview {
   close(): Promise<void>;
 }
 
+/** Milliseconds. Where something else writes all the time, what was saved is shown after so long, outdated or not. */
+const LONGEST_UNSEEN = 1000;
+
 /** Serves a course inside a stand-in LMS, on this machine only, and opens it anew whenever a file is saved. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const { projectRoot, source, port, editor, onMistake } = options;
@@ -48,6 +51,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     isOutdated: () => Promise<boolean> = async () => false,
   ): Promise<void> => {
     const began = performance.now();
+    advice.stop();
     unseen = changed && unseen && [...unseen, ...changed];
     const built = await source.build(changed).catch((mistake: unknown) => {
       onMistake(mistake);
@@ -140,12 +144,17 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
       response.destroy();
     });
   });
-  const again = oneAtATime((changed, isMoreWaiting) =>
-    rebuild(changed, async () => {
+  let unseenSince: number | undefined;
+  const again = oneAtATime((changed, isMoreWaiting) => {
+    const since = unseenSince ?? performance.now();
+    unseenSince = since;
+    return rebuild(changed, async () => {
       await watch.settled();
-      return isMoreWaiting();
-    }).catch(onMistake),
-  );
+      const isOutdated = isMoreWaiting() && performance.now() - since < LONGEST_UNSEEN;
+      if (!isOutdated) unseenSince = undefined;
+      return isOutdated;
+    }).catch(onMistake);
+  });
   const told = (paths: readonly string[] | undefined): void => {
     const changed = paths?.filter((path) => source.concerns?.(path) ?? true);
     if (changed?.length !== 0) again(changed);

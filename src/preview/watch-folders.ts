@@ -1,12 +1,18 @@
 import { existsSync, watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds. Editors write a file in several steps, mostly within the first of these times and always in the second. */
 const SOON = 2;
 const SETTLED = 12;
 /** Milliseconds. Where something else writes all the time, nobody waits longer for it to end. */
 const LONGEST = 200;
+
+/** Lets the system tell what it has to: between two rounds. After long work a timer may be due before that. */
+const hear = async (): Promise<void> => {
+  await nextRound();
+  await nextRound();
+};
 
 export interface FolderWatch {
   /** Resolves when nothing was written for so long that whoever writes is done, and at the latest after 200 ms. */
@@ -57,9 +63,11 @@ export function watchFolders(
     settled: async () => {
       const end = performance.now() + LONGEST;
       const left = (): number => Math.min(wrote + SETTLED, end) - performance.now();
-      // What the system has to tell comes between two rounds, however long the work before took.
-      do await pause(Math.max(0, left()));
-      while (left() > 0);
+      await hear();
+      while (left() > 0) {
+        await pause(left());
+        await hear();
+      }
     },
     stop: () => {
       clearTimeout(waiting);

@@ -154,6 +154,20 @@ describe('what is on the screen after a save is what a preview shows that is ope
   });
 });
 
+it('has the course back when its frame is read anew after a save', async () => {
+  const course = CourseTest.copyOf('roll-call-basics');
+  const preview = await open(course);
+  await preview.press('Start course');
+  await preview.isReadyForNext();
+  course.write({ 'lessons/01-what-it-is-for.md': LESSON.replace('To hand out parking permits', 'Permits') });
+  await preview.course.getByText('Permits', { exact: true }).waitFor();
+  expect(await preview.address()).toContain('?waiting=');
+  const frame = (await (await preview.page.waitForSelector('iframe:not([inert])')).contentFrame())!;
+  await frame.evaluate(() => location.reload());
+  await expect.poll(() => preview.address()).not.toContain('?waiting=');
+  await frame.waitForFunction(() => customElements.get('rc-course') !== undefined);
+});
+
 it('leaves the words where they are while the course begins again', async () => {
   const course = CourseTest.copyOf('roll-call-basics');
   const preview = await open(course);

@@ -113,10 +113,65 @@ it('shows nobody what was half written', async () => {
   const states = statesOf(url);
   const before = (await states.next()).value as PreviewState;
   course.write({ 'lessons/01-what-it-is-for.md': lesson('Some').replace('What it is for', 'Half') });
-  const after = (await states.next()).value as PreviewState;
+  let after = before;
+  // The rest of the findings may be told in between.
+  while (after.build === before.build) after = (await states.next()).value as PreviewState;
   expect([after.build, after.pages[0]?.title]).toEqual([before.build + 1, 'What it is for']);
   expect(JSON.stringify(after.edit)).toContain('All of it.');
   expect((await asked(url, '/fast/scorm12/index.html', {})).body).toContain('All of it.');
+});
+
+it('shows what was saved although something else writes all the time', async () => {
+  const { url, course } = await started(undefined, (source) => ({
+    ...source,
+    build: async (changed) => {
+      const built = await source.build(changed);
+      // Longer than until something is written again.
+      await new Promise((done) => setTimeout(done, 100));
+      return built;
+    },
+  }));
+  const { build } = await stateOf(url);
+  const writing = setInterval(() => course.write({ 'notes.txt': 'Words' }), 30);
+  onTestFinished(() => clearInterval(writing));
+  course.write({ 'lessons/01-what-it-is-for.md': '---\ntitle: What it is for\n---\n\nOther words.\n' });
+  await vi.waitFor(async () => expect((await stateOf(url)).build).toBeGreaterThan(build), { timeout: 4_000 });
+});
+
+it('leaves a theme folder that goes as a whole', async () => {
+  const { url, course } = await started(undefined, (source, course) => {
+    course.write({ 'theme/print.css': '.rc-proof { color: red; }' });
+    return source;
+  });
+  const styles = async (): Promise<string> => (await asked(url, '/fast/scorm12/course.css', {})).body;
+  expect(await styles()).toContain('rc-proof');
+  course.rename('theme', 'looks');
+  await vi.waitFor(async () => expect(await styles()).not.toContain('rc-proof'), { timeout: 5_000 });
+});
+
+it('leaves the rest of the findings for later while another build is on its way', async () => {
+  let isBuilding = false;
+  const asks: boolean[] = [];
+  const { url, course } = await started(undefined, (source) => ({
+    ...source,
+    build: async (changed) => {
+      isBuilding = true;
+      const built = await source.build(changed);
+      await new Promise((done) => setTimeout(done, changed ? 400 : 0));
+      isBuilding = false;
+      return {
+        ...built,
+        allFindings: async () => {
+          asks.push(isBuilding);
+          return built.findings;
+        },
+      };
+    },
+  }));
+  course.write({ 'lessons/01-what-it-is-for.md': '---\ntitle: What it is for\n---\n\nOther words.\n' });
+  await vi.waitFor(async () => expect((await stateOf(url)).build).toBe(2), { timeout: 10_000 });
+  await vi.waitFor(() => expect(asks).not.toEqual([]), { timeout: 10_000 });
+  expect(asks).toEqual([false]);
 });
 
 it('serves the page that waits without its script, and only while it is that of the build', async () => {
@@ -149,7 +204,7 @@ async function* statesOf(url: string): AsyncGenerator<PreviewState> {
 const stateOf = async (url: string): Promise<PreviewState> => (await statesOf(url).next()).value as PreviewState;
 
 /** With an editor that writes down what it is given. */
-async function started(withEditor?: 'editor', spoil = (source: PreviewSource): PreviewSource => source) {
+async function started(withEditor?: 'editor', spoil = (source: PreviewSource, _: CourseTest): PreviewSource => source) {
   const course = CourseTest.copyOf('roll-call-basics');
   const told = join(FOLDER, `told-${Math.random()}`);
   let editor: EditorCommand | undefined;
@@ -166,7 +221,7 @@ async function started(withEditor?: 'editor', spoil = (source: PreviewSource): P
   const mistakes: unknown[] = [];
   const preview = await startPreview({
     projectRoot: PROJECT_ROOT,
-    source: spoil(source),
+    source: spoil(source, course),
     port: 0,
     onMistake: (mistake) => void mistakes.push(mistake),
     ...(editor ? { editor } : {}),

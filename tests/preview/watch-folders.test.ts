@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -59,6 +60,21 @@ it('has not settled before it told of what was written since', async () => {
   await expect.poll(() => changes).toContain('settled');
   expect(changes.indexOf('settled')).toBeGreaterThan(1);
   expect(changes.at(-1)).toBe('settled');
+});
+
+it('hears of what was written during long work that ends just then', async () => {
+  const { watch, write, told, names } = watched();
+  write('course/lessons/01-a.md');
+  await names();
+  for (let time = 0; time < 20; time += 1) {
+    // As work ends that waited for a file.
+    await readFile(import.meta.filename);
+    write('course/lessons/01-a.md');
+    const end = performance.now() + 15;
+    while (performance.now() < end);
+    await watch.settled();
+    expect(told.splice(0)).toContain('01-a.md');
+  }
 });
 
 it('does not wait for ever where something else writes all the time', async () => {

@@ -52,10 +52,11 @@ export class PreviewTest {
     return this.page.frameLocator('iframe:not([inert])');
   }
 
-  /** Of the course in its frame, from the server on. */
+  /** From which the course in its frame was read, from the server on. */
   address(): Promise<string> {
     return this.#inCourse((page) => {
-      const { pathname, search } = page.location;
+      const [read] = page.defaultView!.performance.getEntriesByType('navigation');
+      const { pathname, search } = new URL(read?.name ?? page.URL);
       return `${pathname}${search}`;
     });
   }

@@ -17,7 +17,6 @@ export interface WaitingRequest {
 export class WaitingPage {
   readonly frame = document.createElement('iframe');
   #build: number;
-  #hasOldScript = false;
 
   constructor(private readonly request: WaitingRequest) {
     this.#build = request.build;
@@ -38,7 +37,6 @@ export class WaitingPage {
     if (!edit || !page || build !== this.#build + 1 || !this.#script) return;
     editPage(page, edit);
     this.#build = build;
-    this.#hasOldScript ||= edit.newScript;
   }
 
   /** Shows a lesson before the course itself can, so that nothing is seen of the change but what is new. */
@@ -50,14 +48,15 @@ export class WaitingPage {
     scrollToPlace(page, place);
   }
 
-  /** Lets the course begin; resolves when its script has run. */
+  /** Lets the course begin; resolves when its script has run, or did not come. */
   start(): Promise<void> {
     const held = this.#script!;
     const script = held.ownerDocument.createElement('script');
-    // The page has fetched its script already; one under another address it has not.
-    script.src = this.#hasOldScript ? `${held.src}?build=${this.#build}` : held.src;
+    script.src = held.src;
+    // Whoever has the browser read the frame anew wants the course, and not a page that waits.
+    this.frame.contentWindow!.history.replaceState(null, '', this.request.address);
     return new Promise((started) => {
-      script.addEventListener('load', () => started());
+      for (const end of ['load', 'error']) script.addEventListener(end, () => started());
       held.replaceWith(script);
     });
   }
