@@ -1,6 +1,7 @@
 import { existsSync, watch } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises';
+import { watchTree } from './watch-tree.ts';
 
 /** Milliseconds. Editors write a file in several steps, mostly within the first of these times and always in the second. */
 const SOON = 2;
@@ -47,17 +48,13 @@ export function watchFolders(
     clearTimeout(waiting);
     waiting = setTimeout(tell, SOON);
   };
-  const watchers = folders
-    .filter((folder) => existsSync(folder))
-    .map((folder) =>
-      watch(folder, { recursive: true }, (_, name) => wait(name === null ? undefined : join(folder, name))),
-    );
+  const stops = folders.filter((folder) => existsSync(folder)).map((folder) => watchTree(folder, wait));
   for (const file of files) {
     // Editors put a new file in place of the old one, so it is the folder that has to be watched.
     const watcher = watch(dirname(file), (_, name) => {
       if (name === null || name === basename(file)) wait(name === null ? undefined : file);
     });
-    watchers.push(watcher);
+    stops.push(() => watcher.close());
   }
   return {
     settled: async () => {
@@ -71,7 +68,7 @@ export function watchFolders(
     },
     stop: () => {
       clearTimeout(waiting);
-      for (const watcher of watchers) watcher.close();
+      for (const stop of stops) stop();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -47,6 +47,70 @@ it('tells of a file that takes the place of the one beside them, and of no other
   write('another.yaml');
   write('course/course.yaml');
   expect(await names()).toEqual(new Set(['course.yaml']));
+});
+
+/** What is done to a course whose lessons were `01-a.md`, and a file that is written after that. */
+const DONE: readonly (readonly [what: string, done: (course: string) => void, then: string])[] = [
+  [
+    'a file is saved by another one that is renamed over it',
+    (course) => {
+      writeFileSync(join(course, 'lessons/.01-a.md.tmp'), 'Other words');
+      renameSync(join(course, 'lessons/.01-a.md.tmp'), join(course, 'lessons/01-a.md'));
+    },
+    'lessons/01-a.md',
+  ],
+  [
+    'a file is put aside and written anew',
+    (course) => {
+      renameSync(join(course, 'lessons/01-a.md'), join(course, 'lessons/01-a.md~'));
+      writeFileSync(join(course, 'lessons/01-a.md'), 'Other words');
+    },
+    'lessons/01-a.md',
+  ],
+  ['a file is removed', (course) => rmSync(join(course, 'lessons/01-a.md')), 'lessons/01-a.md'],
+  [
+    'a folder goes and comes again, as with another branch',
+    (course) => {
+      rmSync(join(course, 'lessons'), { recursive: true });
+      mkdirSync(join(course, 'lessons'));
+      writeFileSync(join(course, 'lessons/01-a.md'), 'Other words');
+    },
+    'lessons/01-a.md',
+  ],
+  [
+    'a folder is put in place of another one',
+    (course) => {
+      renameSync(join(course, 'lessons'), join(course, 'old'));
+      mkdirSync(join(course, 'lessons'));
+    },
+    'lessons/01-a.md',
+  ],
+  ['a folder comes', (course) => mkdirSync(join(course, 'media/deep'), { recursive: true }), 'media/deep/02-b.vtt'],
+];
+
+it.each(DONE)('still hears of a file after %s', async (_, done, then) => {
+  const { write, names, home } = watched();
+  write('course/lessons/01-a.md');
+  await names();
+  for (let time = 0; time < 2; time += 1) {
+    done(join(home, 'course'));
+    await names();
+    write(`course/${then}`);
+    expect(await names()).toContain(basename(then));
+    for (const folder of ['old', 'media']) {
+      if (!existsSync(join(home, 'course', folder))) continue;
+      rmSync(join(home, 'course', folder), { recursive: true });
+      await names();
+    }
+  }
+});
+
+it('tells of the files of a folder that comes with files in it', async () => {
+  const { names, home } = watched();
+  mkdirSync(join(home, 'theme'));
+  writeFileSync(join(home, 'theme/tokens.css'), 'p {}');
+  renameSync(join(home, 'theme'), join(home, 'course/theme'));
+  expect(await names()).toContain('tokens.css');
 });
 
 it('has not settled before it told of what was written since', async () => {
