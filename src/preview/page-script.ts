@@ -1,5 +1,14 @@
-/** A browser module and all it imports as one classic script. Takes about half a second: the stand-in LMS is large. */
-export async function pageScript(file: string): Promise<string> {
+const bundled = new Map<string, Promise<string>>();
+
+/** A browser module and all it imports as one classic script, the same in all previews of a process. */
+export function pageScript(file: string): Promise<string> {
+  const script = bundled.get(file) ?? bundle(file);
+  bundled.set(file, script);
+  return script;
+}
+
+/** Takes about half a second: the stand-in LMS is large. */
+async function bundle(file: string): Promise<string> {
   const { build } = await import('vite');
   const result = await build({
     configFile: false,

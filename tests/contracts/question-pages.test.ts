@@ -30,7 +30,7 @@ describe.each(questions.map(({ name }) => name))('%s', (kind) => {
     expect(course.errors).toEqual([]);
   });
 
-  it('is answered with the keyboard alone, and answers are found again and locked', async () => {
+  it('is answered with the keyboard alone, and answers are found again, on paper, too, and locked', async () => {
     const { course, asked } = await open();
     for (const question of asked) {
       const response = await someResponse(question);
@@ -49,6 +49,10 @@ describe.each(questions.map(({ name }) => name))('%s', (kind) => {
       expect(await responseOf(course.page, question.id)).toEqual(await someResponse(question));
       const verdict = shell(course.page, question.id).locator('.rc-verdict');
       expect((await verdict.innerText()).trim()).toBe(question.graded === false ? 'Answer kept' : 'Correct');
+      await course.page.emulateMedia({ media: 'print' });
+      expect(await verdict.isVisible()).toBe(true);
+      expect(await notOnPaper(shell(course.page, question.id))).toEqual([]);
+      await course.page.emulateMedia({ media: 'screen' });
       await shell(course.page, question.id)
         .locator(`rc-${kind}`)
         .evaluate((element) => {
@@ -74,22 +78,6 @@ describe.each(questions.map(({ name }) => name))('%s', (kind) => {
       ).toBeGreaterThan(0);
       const onPaper = await wordsIn(question.locator('fieldset'));
       expect(onScreen.filter((words) => !onPaper.includes(words))).toEqual([]);
-      expect(await beyondTheMargin(question)).toEqual([]);
-    }
-  });
-
-  it('says on paper what was answered, and how that was', async () => {
-    const { course, asked } = await open();
-    await course.page.setViewportSize(PAPER);
-    for (const question of asked) {
-      await answerByKeyboard(course.page, question, await someResponse(question));
-      await shell(course.page, question.id).locator('[data-action="check"]').click();
-    }
-    await course.page.emulateMedia({ media: 'print' });
-    for (const { id } of asked) {
-      const question = shell(course.page, id);
-      expect(await question.locator('.rc-verdict').isVisible()).toBe(true);
-      expect(await notOnPaper(question)).toEqual([]);
       expect(await beyondTheMargin(question)).toEqual([]);
     }
   });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bringEngines, findBarriers } from '../support/accessibility.ts';
+import { bringEngines, findBarriers, findWithAxe } from '../support/accessibility.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { tourCourse } from '../support/course-tour.ts';
 import { LmsTest } from '../support/lms-test.ts';
@@ -30,10 +30,9 @@ export function sweepEveryCourse({ width, height, forcedColors }: SweepCondition
     await bringEngines(launch.page, launch.course);
     const barriers: string[] = [];
     await tourCourse(launch.course, async (place, extent) => {
-      const found = [
-        ...(await findBarriers(launch.page, launch.course, extent)),
-        ...(await findMisfits(launch.course)),
-      ];
+      // IBM's engine reads markup and the colours that are written; forced ones change nothing of that.
+      const find = forcedColors ? findWithAxe : findBarriers;
+      const found = [...(await find(launch.page, launch.course, extent)), ...(await findMisfits(launch.course))];
       barriers.push(...found.map((barrier) => `${place}: ${barrier}`));
     });
     await lms.close();

@@ -19,12 +19,13 @@ export type Extent = 'LMS and course' | 'open lesson';
 
 /** What the engines find in the course as it stands in the LMS's page now; a line for each place. */
 export async function findBarriers(page: Page, course: Frame, extent: Extent): Promise<readonly string[]> {
-  return [...(await axeFindings(page, course, extent)), ...(await ibmFindings(course, extent))];
+  return [...(await findWithAxe(page, course, extent)), ...(await ibmFindings(course, extent))];
 }
 
 const OPEN_LESSON = '.rc-page:not([hidden])';
 
-async function axeFindings(page: Page, course: Frame, extent: Extent): Promise<readonly string[]> {
+/** The same by axe alone. */
+export async function findWithAxe(page: Page, course: Frame, extent: Extent): Promise<readonly string[]> {
   const findings =
     extent === 'open lesson' ? await course.evaluate(runAxe, OPEN_LESSON) : await page.evaluate(runAxe, 'html');
   return findings.map((finding) => `axe ${finding}`);
