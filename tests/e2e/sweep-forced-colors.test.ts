@@ -1,3 +1,3 @@
 import { sweepEveryCourse } from './sweep.ts';
 
-sweepEveryCourse({ width: 1280, height: 800, forcedColors: 'active' });
+sweepEveryCourse({ width: 1280, height: 800, forcedColors: 'active', engines: 'axe' });
