@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bringEngines, findBarriers } from '../support/accessibility.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { CourseTest } from '../support/course-test.ts';
+import { CourseTest, PROJECT_ROOT } from '../support/course-test.ts';
 import { SMALL_COURSE } from '../support/packages.ts';
 import { PreviewTest } from '../support/preview-test.ts';
 
@@ -16,6 +16,8 @@ afterAll(() => browser.close());
 
 const open = (course = CourseTest.copyOf('roll-call-basics')): Promise<PreviewTest> =>
   PreviewTest.ofCourse(browser, course);
+
+const TOKENS = readFileSync(join(PROJECT_ROOT, 'templates/theme/tokens.css'), 'utf8');
 
 const LESSON = readFileSync(join(SMALL_COURSE, 'lessons/01-what-it-is-for.md'), 'utf8');
 
@@ -193,6 +195,32 @@ it('leaves the words where they are while the course begins again', async () => 
   await preview.isReadyForNext();
   const seen = await preview.page.evaluate(() => (window as unknown as { readonly seen: readonly string[] }).seen);
   expect([...new Set(seen)]).toEqual([expect.stringMatching(/^what-it-is-for: -?\d+$/)]);
+});
+
+it.each([
+  [
+    'over a slow network, too',
+    'Slow: 1.6 Mbit/s, 150 ms',
+    { 'lessons/01-what-it-is-for.md': LESSON.replace('To hand out parking permits', 'Permits') },
+  ],
+  ['with other styles', 'As fast as this machine', { 'theme/tokens.css': `${TOKENS}\n.rc-page { outline: 0 }\n` }],
+])('comes back to the same words in a page that is read from its beginning, %s', async (_, connection, saved) => {
+  const course = CourseTest.copyOf('roll-call-basics');
+  const preview = await open(course);
+  await preview.press('Start course');
+  await preview.showTab('Conditions');
+  if (connection !== 'As fast as this machine') await preview.choose('Connection', connection);
+  await preview.course.getByRole('radio', { name: 'To hand out parking permits' }).waitFor();
+  const callout = preview.course.locator('.rc-page:not([hidden]) .rc-callout');
+  await callout.evaluate(({ ownerDocument }) => ownerDocument.defaultView!.scrollTo(0, 300));
+  const top = async (): Promise<number> =>
+    Math.round(await callout.evaluate((part) => part.getBoundingClientRect().top));
+  const before = await top();
+  const frame = await preview.page.locator('iframe:not([inert])').elementHandle();
+  course.write(saved);
+  await expect.poll(() => frame!.evaluate((element) => element.isConnected), { timeout: 10_000 }).toBe(false);
+  await preview.markup();
+  await expect.poll(top).toBe(before);
 });
 
 it('lets the files of a slow network be seen coming after a save, too', async () => {

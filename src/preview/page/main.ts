@@ -11,7 +11,7 @@ import { keyPanel } from './key-panel.ts';
 import { goToPage, learnerProgress, openPageIn, outlineIn } from './learner-progress.ts';
 import { lmsPanel } from './lms-panel.ts';
 import { outlinePanel } from './outline-panel.ts';
-import { type ReadingPlace, readingPlaceIn, scrollToPlace } from './reading-place.ts';
+import { keepPlace, type ReadingPlace, readingPlaceIn } from './reading-place.ts';
 import { SourcePointer } from './source-pointer.ts';
 import { Stage } from './stage.ts';
 import { swapWords } from './swap-words.ts';
@@ -178,7 +178,7 @@ class PreviewPage {
     this.#outline = outlineIn(contentDocument);
     emulateDisplay(contentDocument, this.#conditions);
     this.#pointer.watch(contentDocument);
-    if (place) scrollToPlace(contentDocument, place);
+    if (place) keepPlace(contentDocument, place);
     // Not before: the server would reckon them while the course waits for its files.
     void this.#fetchAnswers();
     this.#draw();

@@ -27,11 +27,27 @@ export function readingPlaceIn(page: Document | null | undefined): ReadingPlace 
   return { lesson, scroll, anchor: { place, words: found.textContent, top: found.getBoundingClientRect().top } };
 }
 
+/** Milliseconds within which a course has begun. */
+const BEGUN = 1000;
+
 /**
- * Scrolls so that the same words stand in the same place, whatever came or went above them. What comes above them later does
- * not move them either: browsers see to that (CSS Scroll Anchoring 1).
+ * Has the same words stand in the same place, whatever came or went above them, and keeps them there while the course begins and
+ * puts in what is its own; until somebody scrolls.
  */
-export function scrollToPlace(page: Document, { scroll, anchor }: ReadingPlace): void {
+export function keepPlace(page: Document, place: ReadingPlace): void {
+  if (place.scroll === 0) return;
+  const scroll = (): void => scrollToPlace(page, place);
+  const watcher = new MutationObserver(scroll);
+  watcher.observe(page.body, { subtree: true, childList: true, attributeFilter: ['hidden'] });
+  const end = (): void => watcher.disconnect();
+  for (const event of ['wheel', 'pointerdown', 'keydown'])
+    page.addEventListener(event, end, { once: true, passive: true });
+  setTimeout(end, BEGUN);
+  scroll();
+}
+
+function scrollToPlace(page: Document, { lesson, scroll, anchor }: ReadingPlace): void {
+  if (openPageIn(page) !== lesson) return;
   const parts = writtenParts(page);
   const found = anchor && (nearestWith(parts, anchor) ?? parts[anchor.place]);
   if (found) page.defaultView?.scrollBy(0, found.getBoundingClientRect().top - anchor.top);

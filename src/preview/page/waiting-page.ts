@@ -1,9 +1,9 @@
 import type { PageEdit } from '../preview-state.ts';
 import { SCRIPT_HELD_BACK } from '../waiting-document.ts';
-import { type ReadingPlace, scrollToPlace } from './reading-place.ts';
+import { keepPlace, type ReadingPlace } from './reading-place.ts';
 
 /** Where a page is, and what of: the same build of a course gives the same page. */
-export interface WaitingRequest {
+interface WaitingRequest {
   /** Of the page as it is opened otherwise. */
   readonly address: string;
   readonly build: number;
@@ -45,7 +45,7 @@ export class WaitingPage {
     for (const section of page.querySelectorAll<HTMLElement>('.rc-page')) {
       section.hidden = section.dataset.page !== place.lesson;
     }
-    scrollToPlace(page, place);
+    keepPlace(page, place);
   }
 
   /** Lets the course begin; resolves when its script has run, or did not come. */
