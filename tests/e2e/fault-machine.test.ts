@@ -11,7 +11,7 @@ import { packageCourse, SMALL_COURSE } from '../support/packages.ts';
 import { HastyLearner } from './hasty-learner.ts';
 
 /** Random stories in each standard, from the finished packages. */
-const RUNS = Number(process.env.FAULT_RUNS_IN_BROWSER ?? 14);
+const RUNS = Number(process.env.FAULT_RUNS_IN_BROWSER ?? 25);
 
 /** Builds are to fail for what was changed, so CI plays the same stories each time; everywhere else they are others. */
 const SEED = process.env.FAULT_SEED ?? (process.env.CI ? '20261124' : undefined);
